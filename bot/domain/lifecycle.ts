@@ -1,0 +1,205 @@
+import type { CaseEvent } from './activity.ts';
+import { assigneeOf, type Case, type CloseReason, type Progress } from './case.ts';
+import type { TeamId, UserId } from './ids.ts';
+import type { Actor } from './people.ts';
+import { type CaseAction, type Involved, may, type Refusal } from './policy.ts';
+
+export type CaseCommand =
+  | { readonly type: 'take' }
+  | { readonly type: 'ask'; readonly question: string }
+  | { readonly type: 'reply'; readonly text: string }
+  | { readonly type: 'to-development'; readonly note: string }
+  | { readonly type: 'from-development'; readonly note: string }
+  | { readonly type: 'propose'; readonly resolution: string; readonly articles: readonly string[] }
+  | { readonly type: 'accept' }
+  | { readonly type: 'reject'; readonly reason: string }
+  | { readonly type: 'close'; readonly reason: CloseReason }
+  | { readonly type: 'cancel'; readonly reason: string }
+  | { readonly type: 'comment'; readonly text: string }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'hand-over'; readonly team: TeamId; readonly note: string };
+
+/** Milliseconds. `remind` is counted from the moment at which the waiting began. */
+export type Waiting = { readonly close: number; readonly remind: readonly number[] };
+export type Limits = { readonly resolved: Waiting; readonly awaiting: Waiting };
+
+export type Decision =
+  | { readonly ok: true; readonly event: CaseEvent; readonly next: Case }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** The longest text that one entry of a case may hold, in characters. */
+export const TEXT_LIMIT = 8000;
+
+/** What a command does to a case, or why it does nothing. Pure: the same arguments give the same decision. */
+export const decide = (
+  it: Case,
+  involved: Involved,
+  command: CaseCommand,
+  by: Actor,
+  at: Date,
+  limits: Limits,
+): Decision => {
+  const action: CaseAction = command.type;
+  const refusal = may(by, action, it, involved) ?? textRefusal(command) ?? teamRefusal(command, it);
+  if (refusal !== undefined || by.kind === 'stranger') return { ok: false, refusal: refusal ?? 'not-allowed' };
+  return decided(it, eventOf(command, it, at, limits), by.user.id, at);
+};
+
+/** The clock's own decision: close a case whose customer did not answer in time. */
+export const timeOut = (it: Case, at: Date): Decision => {
+  const { progress } = it;
+  if (progress.state !== 'resolved' && progress.state !== 'awaiting-info') return { ok: false, refusal: 'wrong-state' };
+  if (progress.closesAt > at) return { ok: false, refusal: 'wrong-state' };
+  return decided(it, { type: 'timed-out', after: progress.state }, undefined, at);
+};
+
+/** The clock's reminder that a case waits for its customer. */
+export const remind = (it: Case, at: Date): Decision => {
+  const { progress } = it;
+  if (progress.state !== 'resolved' && progress.state !== 'awaiting-info') return { ok: false, refusal: 'wrong-state' };
+  return decided(it, { type: 'reminded', state: progress.state }, undefined, at);
+};
+
+/** Files that have joined a case. */
+export const attach = (it: Case, files: readonly string[], by: UserId, at: Date): Decision =>
+  decided(it, { type: 'attached', files }, by, at);
+
+const decided = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Decision => ({
+  ok: true,
+  event,
+  next: evolve(it, event, by, at),
+});
+
+/** Texts that must say something, by command. */
+const textOf = (command: CaseCommand): { text: string; required: boolean } => {
+  switch (command.type) {
+    case 'ask':
+      return { text: command.question, required: true };
+    case 'reply':
+    case 'comment':
+    case 'note':
+      return { text: command.text, required: true };
+    case 'propose':
+      return { text: command.resolution, required: true };
+    case 'reject':
+    case 'cancel':
+      return { text: command.reason, required: true };
+    case 'to-development':
+    case 'from-development':
+    case 'hand-over':
+      return { text: command.note, required: false };
+    case 'take':
+    case 'accept':
+    case 'close':
+      return { text: '', required: false };
+  }
+};
+
+const textRefusal = (command: CaseCommand): Refusal | undefined => {
+  const { text, required } = textOf(command);
+  if (required && text.trim() === '') return 'empty';
+  return text.length > TEXT_LIMIT ? 'too-long' : undefined;
+};
+
+const teamRefusal = (command: CaseCommand, it: Case): Refusal | undefined =>
+  command.type === 'hand-over' && command.team === it.team ? 'same-team' : undefined;
+
+const after = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
+const noteOf = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
+
+const eventOf = (command: CaseCommand, it: Case, at: Date, limits: Limits): CaseEvent => {
+  switch (command.type) {
+    case 'take':
+      return { type: 'taken' };
+    case 'ask':
+      return { type: 'asked', question: command.question, closesAt: after(at, limits.awaiting.close) };
+    case 'reply':
+      return { type: 'replied', text: command.text };
+    case 'to-development':
+      return { type: 'sent-to-development', note: noteOf(command.note) };
+    case 'from-development':
+      return { type: 'back-from-development', note: noteOf(command.note) };
+    case 'propose':
+      return {
+        type: 'proposed',
+        resolution: command.resolution,
+        articles: command.articles,
+        closesAt: after(at, limits.resolved.close),
+      };
+    case 'accept':
+      return { type: 'accepted' };
+    case 'reject':
+      return { type: 'rejected', reason: command.reason };
+    case 'close':
+      return { type: 'closed', reason: command.reason };
+    case 'cancel':
+      return { type: 'cancelled', reason: command.reason };
+    case 'comment':
+      return { type: 'commented', text: command.text };
+    case 'note':
+      return { type: 'noted', text: command.text };
+    case 'hand-over':
+      return { type: 'handed-over', from: it.team, to: command.team, note: noteOf(command.note) };
+  }
+};
+
+/** The case after an event; the history's number and the version move together. */
+export const evolve = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Case => ({
+  ...it,
+  version: it.version + 1,
+  updatedAt: at,
+  team: event.type === 'handed-over' ? event.to : it.team,
+  progress: progressAfter(it, event, by, at),
+});
+
+const progressAfter = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Progress => {
+  const assignee = assigneeOf(it);
+  switch (event.type) {
+    case 'taken':
+      return it.progress.state === 'new' ? { state: 'work-in-progress', assignee: by } : assigned(it.progress, by);
+    case 'asked':
+      return {
+        state: 'awaiting-info',
+        assignee: assignee ?? by,
+        question: event.question,
+        since: at,
+        closesAt: event.closesAt,
+      };
+    case 'replied':
+    case 'back-from-development':
+      return { state: 'work-in-progress', assignee };
+    case 'sent-to-development':
+      return { state: 'pending-development', assignee: assignee ?? by };
+    case 'proposed':
+      return {
+        state: 'resolved',
+        assignee: assignee ?? by,
+        resolution: event.resolution,
+        articles: event.articles,
+        since: at,
+        closesAt: event.closesAt,
+      };
+    case 'rejected':
+      return { state: 'work-in-progress', assignee: undefined };
+    case 'accepted':
+      return { state: 'closed', reason: 'accepted' };
+    case 'timed-out':
+      return { state: 'closed', reason: event.after === 'resolved' ? 'no-response' : 'no-information' };
+    case 'closed':
+      return { state: 'cancelled', reason: event.reason };
+    case 'cancelled':
+      return { state: 'cancelled', reason: 'by-support' };
+    // The state stays; the other team decides who takes it.
+    case 'handed-over':
+      return assigned(it.progress, undefined);
+    case 'opened':
+    case 'commented':
+    case 'noted':
+    case 'attached':
+    case 'reminded':
+      return it.progress;
+  }
+};
+
+const assigned = (progress: Progress, assignee: UserId | undefined): Progress =>
+  'assignee' in progress ? { ...progress, assignee } : progress;
