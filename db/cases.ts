@@ -1,0 +1,139 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/sqlite-core';
+import { caseNumber } from '../bot/domain/ids.ts';
+import { activityOf, caseOf, lineColumns, lineOf } from './case-rows.ts';
+import type { Dialect } from './dialect.ts';
+import type { CaseLine, Store } from './store.ts';
+
+type Cases = Pick<
+  Store,
+  'nextCaseNumber' | 'case' | 'activities' | 'openCases' | 'countOpenCases' | 'queue' | 'assignedTo' | 'productsUsed'
+>;
+
+const FIRST_NUMBER = 1000;
+
+/** Reads of cases. Each list is served by an index, however many cases are closed. */
+export const caseReads = (dialect: Dialect): Cases => {
+  const { db, t, read, prepare } = dialect;
+  const line = lineColumns(t);
+  const user = sql.placeholder('user');
+  const limit = sql.placeholder('limit');
+
+  const found = prepare(
+    'case',
+    db
+      .select()
+      .from(t.cases)
+      .where(eq(t.cases.id, sql.placeholder('id'))),
+  );
+  const watchers = prepare(
+    'watchers',
+    db
+      .select({ user: t.watchers.user })
+      .from(t.watchers)
+      .where(eq(t.watchers.case, sql.placeholder('id')))
+      .orderBy(asc(t.watchers.user)),
+  );
+  const activities = prepare(
+    'activities',
+    db
+      .select()
+      .from(t.activities)
+      .where(eq(t.activities.case, sql.placeholder('id')))
+      .orderBy(desc(t.activities.number))
+      .limit(limit),
+  );
+
+  const id = { id: t.cases.id };
+  const takesPart = and(
+    eq(t.cases.open, true),
+    inArray(
+      t.cases.id,
+      union(
+        db
+          .select(id)
+          .from(t.cases)
+          .where(and(eq(t.cases.requester, user), eq(t.cases.open, true))),
+        db
+          .select(id)
+          .from(t.cases)
+          .where(and(eq(t.cases.contact, user), eq(t.cases.open, true))),
+        db.select({ id: t.watchers.case }).from(t.watchers).where(eq(t.watchers.user, user)),
+      ),
+    ),
+  );
+  const openCases = prepare(
+    'open_cases',
+    db.select(line).from(t.cases).where(takesPart).orderBy(desc(t.cases.updatedAt), desc(t.cases.id)).limit(limit),
+  );
+  const countOpen = prepare('count_open_cases', db.select({ count: count() }).from(t.cases).where(takesPart));
+
+  const waiting = and(eq(t.cases.team, sql.placeholder('team')), isNotNull(t.cases.queueRank));
+  const queue = prepare(
+    'queue',
+    db
+      .select({ rank: t.cases.queueRank, line })
+      .from(t.cases)
+      .where(waiting)
+      .orderBy(asc(t.cases.queueRank), asc(t.cases.openedAt), asc(t.cases.id))
+      .limit(limit),
+  );
+  const countQueue = prepare('count_queue', db.select({ count: count() }).from(t.cases).where(waiting));
+
+  const assigned = prepare(
+    'assigned_to',
+    db
+      .select(line)
+      .from(t.cases)
+      .where(and(eq(t.cases.assignee, user), eq(t.cases.open, true)))
+      .orderBy(desc(t.cases.updatedAt), desc(t.cases.id))
+      .limit(limit),
+  );
+  const products = prepare(
+    'products_used',
+    db
+      .select({ product: t.usage.product })
+      .from(t.usage)
+      .where(and(eq(t.usage.account, sql.placeholder('account')), sql`${t.usage.day} >= ${sql.placeholder('day')}`))
+      .groupBy(t.usage.product)
+      .orderBy(desc(count()), asc(t.usage.product)),
+  );
+
+  return {
+    nextCaseNumber: async () => {
+      const [counter] = await read(
+        db
+          .insert(t.counters)
+          .values({ name: 'case', value: FIRST_NUMBER })
+          .onConflictDoUpdate({ target: t.counters.name, set: { value: sql`${t.counters.value} + 1` } })
+          .returning({ value: t.counters.value }),
+      );
+      return caseNumber(counter?.value ?? FIRST_NUMBER);
+    },
+    case: async caseId => {
+      const [row] = await found({ id: caseId });
+      if (row === undefined) return undefined;
+      return { ...caseOf(row), watchers: (await watchers({ id: caseId })).map(watcher => watcher.user) };
+    },
+    activities: async (caseId, most) => (await activities({ id: caseId, limit: most })).map(activityOf),
+    openCases: async (who, most) => (await openCases({ user: who, limit: most })).map(lineOf),
+    countOpenCases: async who => (await countOpen({ user: who }))[0]?.count ?? 0,
+    queue: async (teams, most, offset) => {
+      const each = [...new Set(teams)];
+      const counts = await Promise.all(each.map(team => countQueue({ team })));
+      // Each team's part comes sorted from the index; what is left is to merge the first of them.
+      const parts = await Promise.all(each.map(team => queue({ team, limit: offset + most })));
+      const sorted = parts.flat().sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || byAge(a.line, b.line));
+      return {
+        lines: sorted.slice(offset, offset + most).map(row => lineOf(row.line)),
+        total: counts.reduce((sum, [one]) => sum + (one?.count ?? 0), 0),
+      };
+    },
+    assignedTo: async (who, most) => (await assigned({ user: who, limit: most })).map(lineOf),
+    productsUsed: async (account, since) =>
+      (await products({ account, day: since.toISOString().slice(0, 10) })).map(row => row.product),
+  };
+};
+
+const byAge = (a: Pick<CaseLine, 'openedAt' | 'id'>, b: Pick<CaseLine, 'openedAt' | 'id'>): number =>
+  a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);

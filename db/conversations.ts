@@ -1,0 +1,144 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { orNull, orUndefined } from './rows.ts';
+import type { Schema } from './schema.ts';
+import type { Conversation, Feedback, Store, Write } from './store.ts';
+
+const conversationOf = (row: Schema['conversations']['$inferSelect']): Conversation => ({
+  id: row.id,
+  kind: row.kind,
+  tenant: row.tenant,
+  serviceUrl: row.serviceUrl,
+  bot: row.bot,
+  user: orUndefined(row.user),
+  language: orUndefined(row.language),
+  dead: row.dead,
+});
+
+type Conversations = Pick<Store, 'conversation' | 'personalConversation' | 'desks' | 'desk' | 'shown'>;
+
+/** Reads of chats, of the channels that are desks, and of what they show. */
+export const conversationReads = ({ db, t, prepare }: Dialect): Conversations => {
+  const conversation = prepare(
+    'conversation',
+    db
+      .select()
+      .from(t.conversations)
+      .where(eq(t.conversations.id, sql.placeholder('id'))),
+  );
+  const personal = prepare(
+    'personal_conversation',
+    db
+      .select()
+      .from(t.conversations)
+      .where(and(eq(t.conversations.user, sql.placeholder('user')), eq(t.conversations.kind, 'personal')))
+      .orderBy(asc(t.conversations.dead), desc(t.conversations.seenAt))
+      .limit(1),
+  );
+  const columns = { conversation: t.desks.conversation, team: t.desks.team, language: t.desks.language };
+  const ofTeam = prepare(
+    'desks',
+    db
+      .select(columns)
+      .from(t.desks)
+      .where(eq(t.desks.team, sql.placeholder('team')))
+      .orderBy(asc(t.desks.conversation)),
+  );
+  const desk = prepare(
+    'desk',
+    db
+      .select(columns)
+      .from(t.desks)
+      .where(eq(t.desks.conversation, sql.placeholder('conversation'))),
+  );
+  const shown = prepare(
+    'shown',
+    db
+      .select({ conversation: t.shown.conversation, message: t.shown.message })
+      .from(t.shown)
+      .where(eq(t.shown.case, sql.placeholder('case')))
+      .orderBy(asc(t.shown.conversation)),
+  );
+  return {
+    conversation: async id => (await conversation({ id })).map(conversationOf)[0],
+    personalConversation: async user => (await personal({ user })).map(conversationOf)[0],
+    desks: team => ofTeam({ team }),
+    desk: async id => (await desk({ conversation: id }))[0],
+    shown: async id =>
+      (await shown({ case: id })).map(row => ({ conversation: row.conversation, message: orUndefined(row.message) })),
+  };
+};
+
+/** Where somebody wrote, the assistant is alive; a person or language once known stays known. */
+export const putConversation = (
+  tx: Db,
+  t: Schema,
+  { conversation: it, at }: Put<'conversation.put'>,
+): Steps<boolean> => {
+  const row = {
+    kind: it.kind,
+    tenant: it.tenant,
+    serviceUrl: it.serviceUrl,
+    bot: it.bot,
+    dead: false,
+    seenAt: at,
+    ...(it.user === undefined ? {} : { user: it.user }),
+    ...(it.language === undefined ? {} : { language: it.language }),
+  };
+  return touched(
+    tx
+      .insert(t.conversations)
+      .values({ id: it.id, ...row })
+      .onConflictDoUpdate({ target: t.conversations.id, set: row })
+      .returning({ id: t.conversations.id }),
+  );
+};
+
+/** Forgets a conversation: it is no desk any more, shows nothing, and hears nothing that still waits. */
+export function* removeConversation(tx: Db, t: Schema, { id }: Put<'conversation.remove'>): Steps<boolean> {
+  yield* rows(tx.delete(t.shown).where(eq(t.shown.conversation, id)).returning({ case: t.shown.case }));
+  yield* rows(
+    tx
+      .update(t.notices)
+      .set({ status: 'failed', error: 'conversation removed' })
+      .where(and(eq(t.notices.receiver, `conversation:${id}`), eq(t.notices.status, 'waiting')))
+      .returning({ id: t.notices.id }),
+  );
+  yield* rows(tx.delete(t.conversations).where(eq(t.conversations.id, id)).returning({ id: t.conversations.id }));
+  return true;
+}
+
+export const putDesk = (tx: Db, t: Schema, { desk, at }: Put<'desk.put'>): Steps<boolean> => {
+  const row = { team: desk.team, language: desk.language, updatedAt: at };
+  return touched(
+    tx
+      .insert(t.desks)
+      .values({ conversation: desk.conversation, ...row })
+      .onConflictDoUpdate({ target: t.desks.conversation, set: row })
+      .returning({ id: t.desks.conversation }),
+  );
+};
+
+export function* putShown(tx: Db, t: Schema, write: Put<'shown.put'>): Steps<boolean> {
+  yield* rows(
+    tx
+      .insert(t.shown)
+      .values({ case: write.case, conversation: write.conversation })
+      .onConflictDoNothing()
+      .returning({ case: t.shown.case }),
+  );
+  return true;
+}
+
+export function* addFeedback(tx: Db, t: Schema, feedback: Feedback): Steps<boolean> {
+  yield* rows(
+    tx
+      .insert(t.feedback)
+      .values({ ...feedback, user: orNull(feedback.user), account: orNull(feedback.account) })
+      .onConflictDoNothing()
+      .returning({ id: t.feedback.id }),
+  );
+  return true;
+}
+
+type Put<Type extends Write['type']> = Extract<Write, { type: Type }>;

@@ -1,0 +1,62 @@
+import type { RunResult } from 'better-sqlite3';
+import type { AnyColumn, SQL } from 'drizzle-orm';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+import type { Schema } from './schema.ts';
+
+/** A connection or a transaction, typed as SQLite's for both dialects. */
+export type Db = BaseSQLiteDatabase<'sync', RunResult, Schema>;
+
+/** A query that gives rows: a select, or a write with `returning`. Only the dialect runs it. */
+export type Query<Row> = { all(): Row[] };
+
+/** The same, to be compiled once and run with the values of its placeholders. */
+export type Preparable<Row> = { prepare(): { all(values?: Record<string, unknown>): Row[] } };
+export type Prepared<Row> = (values?: Record<string, unknown>) => Promise<readonly Row[]>;
+
+/** Steps of one transaction: SQLite walks through them synchronously, PostgreSQL awaits each. */
+export type Steps<Result> = Generator<Query<unknown>, Result, readonly unknown[]>;
+
+/** Runs one query within steps. */
+export function* rows<Row>(query: Query<Row>): Steps<readonly Row[]> {
+  // What a driver hands back for a query is that query's rows.
+  return (yield query) as readonly Row[];
+}
+
+/** Runs one guarded write within steps, and says whether it found what it was guarded by. */
+export function* touched(query: Query<unknown>): Steps<boolean> {
+  return (yield query).length > 0;
+}
+
+/** What the two databases do differently. Errors never carry the values of a statement. */
+export type Dialect = {
+  readonly db: Db;
+  readonly t: Schema;
+  /** No other process writes to this database. */
+  readonly sole: boolean;
+  readonly read: <Row>(query: Query<Row>) => Promise<readonly Row[]>;
+  readonly prepare: <Row>(name: string, query: Preparable<Row>) => Prepared<Row>;
+  /** All steps in one transaction, which is rolled back where they throw or `keep` refuses their result. */
+  readonly atomically: <Result>(
+    steps: (tx: Db) => Steps<Result>,
+    keep?: (result: Result) => boolean,
+  ) => Promise<Result>;
+  /** Locks the rows that are selected and passes over those that others have locked. */
+  readonly skippingLocked: <Q extends Query<unknown>>(query: Q) => Q;
+  /** Orders by code point. */
+  readonly byCode: (column: AnyColumn) => SQL;
+  /** Whether somebody else's transaction was in the way: nothing was written, and another try may succeed. */
+  readonly isConflict: (error: unknown) => boolean;
+  /** True while a query is answered and no migration is missing. */
+  readonly ready: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+/** Tries once more where somebody else's transaction was in the way. */
+export const retried = async <Result>({ isConflict }: Dialect, work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return await work();
+  }
+};

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import type { CaseId, ConversationId, NoticeId } from '../../bot/domain/ids.ts';
+import type { Timer } from '../../bot/domain/timers.ts';
+import type { Kit } from '../kit.ts';
+import type { NoticeBody } from '../store.ts';
+import type { caseTables } from './cases.ts';
+
+/** `uncertain`: it may have been sent. `replaced`: a later one with the same key went instead. */
+export type NoticeStatus = 'waiting' | 'leased' | 'sent' | 'uncertain' | 'failed' | 'replaced';
+
+/** What is to be told to whom, which channel shows what, and what falls due by itself. */
+export const outboxTables = (k: Kit, { cases }: ReturnType<typeof caseTables>) => {
+  const ofCase = () =>
+    k
+      .text('case_id')
+      .$type<CaseId>()
+      .notNull()
+      .references(() => cases.id);
+
+  const notices = k.table(
+    'notices',
+    {
+      sequence: k.sequence('sequence'),
+      id: k.text('id').$type<NoticeId>().notNull(),
+      /** `user:` or `conversation:` and the id; receivers are served one notice at a time. */
+      receiver: k.text('receiver').notNull(),
+      key: k.text('key'),
+      body: k.json<NoticeBody>('body').notNull(),
+      at: k.instant('at').notNull(),
+      status: k.text('status').$type<NoticeStatus>().notNull(),
+      dueAt: k.instant('due_at').notNull(),
+      lease: k.text('lease'),
+      leasedUntil: k.instant('leased_until'),
+      /** Set right before the call: from here on it may have been sent. */
+      calledAt: k.instant('called_at'),
+      attempts: k.int('attempts').notNull(),
+      /** An uncertain one is repeated once. */
+      repeated: k.bool('repeated').notNull(),
+      settledAt: k.instant('settled_at'),
+      error: k.text('error'),
+    },
+    t => [
+      k.uniqueIndex('notices_id').on(t.id),
+      k.uniqueIndex('notices_replaced').on(t.receiver, t.key).where(sql`status = 'waiting' and key is not null`),
+      k.index('notices_due').on(t.dueAt, t.sequence).where(sql`status = 'waiting'`),
+      k.index('notices_leased').on(t.leasedUntil).where(sql`status = 'leased'`),
+      k.index('notices_receiver').on(t.receiver, t.status, t.sequence),
+    ],
+  );
+
+  const shown = k.table(
+    'shown',
+    {
+      case: ofCase(),
+      conversation: k.text('conversation').$type<ConversationId>().notNull(),
+      message: k.text('message'),
+    },
+    t => [k.primaryKey({ columns: [t.case, t.conversation] }), k.index('shown_conversation').on(t.conversation)],
+  );
+
+  const timers = k.table(
+    'timers',
+    {
+      id: k.text('id').primaryKey(),
+      case: ofCase(),
+      kind: k.text('kind').$type<Timer['kind']>().notNull(),
+      dueAt: k.instant('due_at').notNull(),
+      /** From when on it may be claimed: its due instant, or the end of a lease. */
+      readyAt: k.instant('ready_at').notNull(),
+    },
+    t => [k.index('timers_case').on(t.case), k.index('timers_ready').on(t.readyAt)],
+  );
+
+  return { notices, shown, timers };
+};
