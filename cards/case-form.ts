@@ -1,0 +1,112 @@
+import { CLOSE_REASONS } from '../bot/domain/case.ts';
+import type { Case } from '../bot/domain/case.ts';
+import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
+import type { CaseAction } from '../bot/domain/policy.ts';
+import type { Translate } from '../locales/index.ts';
+import { actions, box, button, type Card, card, type Element, header, heading, line, subtle, title } from './card.ts';
+import { COLOURS, priorityName } from './case-row.ts';
+import { type Choice, choiceInput, textInput } from './inputs.ts';
+
+/** Case actions that ask for something first. */
+export const FORM_ACTIONS = [
+  'ask',
+  'propose',
+  'to-development',
+  'from-development',
+  'hand-over',
+  'note',
+  'cancel',
+  'reject',
+  'close',
+  'comment',
+] as const satisfies readonly CaseAction[];
+export type FormAction = (typeof FORM_ACTIONS)[number];
+
+export type CaseForm = {
+  readonly case: Case;
+  readonly action: FormAction;
+  /** What was typed before, so that nothing is lost. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly teams: readonly Choice[];
+  readonly articles: readonly Choice[];
+  readonly note: string | undefined;
+};
+
+/** One page for one action on a case: its field, and the way back. */
+export const caseFormCard = (t: Translate, form: CaseForm): Card => {
+  const it = form.case;
+  const data = { case: it.id, version: it.version, action: form.action };
+  return card(t.language, `${it.id}: ${t(`caseActions.${form.action}`)}`, [
+    header(`${it.id} · ${t('case.priorityIs', { priority: priorityName(t, it.priority) })}`, t(`states.${it.progress.state}`), COLOURS[it.progress.state]),
+    title(it.shortDescription),
+    heading(t(`caseActions.${form.action}`)),
+    form.note === undefined ? undefined : box('warning', [line(form.note, { size: 'Small' })]),
+    subtle(t(`caseForms.${form.action}.hint`)),
+    ...inputsOf(t, form),
+    actions([
+      button(t(form.action === 'close' || form.action === 'cancel' ? 'buttons.confirm' : 'buttons.submit'), { verb: `case.${form.action}`, data }, { primary: true }),
+      button(t('buttons.back'), { verb: 'case.show', data: { case: it.id } }, { bare: true }),
+    ]),
+  ]);
+};
+
+const inputsOf = (t: Translate, form: CaseForm): readonly Element[] => {
+  const words = (id: string, required: boolean): Element =>
+    textInput({
+      id,
+      label: t(`caseForms.${form.action}.label`),
+      value: form.typed[id],
+      limit: TEXT_LIMIT,
+      lines: true,
+      required: required ? t('caseForms.required') : undefined,
+    });
+  switch (form.action) {
+    case 'ask':
+    case 'comment':
+    case 'note':
+      return [words('comment', true)];
+    case 'to-development':
+    case 'from-development':
+      return [words('comment', false)];
+    case 'reject':
+    case 'cancel':
+      return [words('reason', true)];
+    case 'propose':
+      return [
+        words('resolution', true),
+        {
+          ...choiceInput({
+            id: 'articles',
+            label: t('caseForms.articles'),
+            value: form.typed.articles,
+            choices: form.articles,
+            look: 'filtered',
+            dataset: 'articles',
+          }),
+          isMultiSelect: true,
+        },
+      ];
+    case 'close':
+      return [
+        choiceInput({
+          id: 'reason',
+          label: t('caseForms.close.label'),
+          value: form.typed.reason,
+          choices: CLOSE_REASONS.map(value => ({ title: t(`closeReasons.${value}`), value })),
+          look: 'expanded',
+          required: t('caseForms.chooseReason'),
+        }),
+      ];
+    case 'hand-over':
+      return [
+        choiceInput({
+          id: 'team',
+          label: t('caseForms.team'),
+          value: form.typed.team,
+          choices: form.teams,
+          required: t('caseForms.chooseTeam'),
+        }),
+        words('comment', false),
+      ];
+  }
+};

@@ -1,0 +1,69 @@
+import type { CommandName, Translate } from '../locales/index.ts';
+import { actions, box, type Card, card, columns, column, type Element, heading, line, subtle, text } from './card.ts';
+import { caseRow, type CaseListed } from './case-row.ts';
+
+export type Home = {
+  /** The person's first name. */
+  readonly name: string | undefined;
+  readonly welcome: boolean;
+  readonly open: { readonly count: number; readonly latest: readonly CaseListed[] } | undefined;
+  readonly commands: readonly { readonly name: CommandName; readonly for: string }[];
+  readonly buttons: readonly (Element | undefined)[];
+};
+
+/** Where everything starts: what is open, what to try first, and what can be typed. */
+export const homeCard = (t: Translate, home: Home): Card => {
+  const greeting = home.name === undefined ? t('home.greeting') : t('home.greetingName', { name: home.name });
+  return card(t.language, greeting, [
+    line(greeting, { weight: 'Bolder', size: 'Medium' }),
+    text(t(home.welcome ? 'home.welcome' : 'home.intro'), { spacing: 'Small' }),
+    home.open === undefined || home.open.count === 0 ? undefined : openCases(t, home.open),
+    home.welcome
+      ? box('emphasis', [
+          subtle(t('home.tryFirst')),
+          text(`“${t('home.try1')}”`, { spacing: 'Small' }),
+          text(`“${t('home.try2')}”`, { spacing: 'Small' }),
+          text(`“${t('home.try3')}”`, { spacing: 'Small' }),
+        ])
+      : commandList(t, home.commands),
+    actions(home.buttons),
+  ]);
+};
+
+const openCases = (t: Translate, open: NonNullable<Home['open']>): Element =>
+  box('default', [heading(t('home.openCases', { count: open.count })), ...open.latest.map(it => caseRow(t, it))]);
+
+const commandList = (t: Translate, commands: Home['commands']): Element =>
+  box('emphasis', [
+    subtle(t('home.canType')),
+    ...commands.map(({ name }) =>
+      columns(
+        [
+          column('2', [text(phraseOf(t, name), { size: 'Small', weight: 'Bolder' })]),
+          column('3', [text(t(`commands.${name}.does`), { size: 'Small' })]),
+        ],
+        { spacing: 'Small' },
+      ),
+    ),
+  ]);
+
+/** A phrase as it is taught: open parts in capitals. */
+export const phraseOf = (t: Translate, name: CommandName): string =>
+  (t(`commands.${name}.phrases`).split('|')[0] ?? name).replace(/\{(\w+)\}/g, (_, slot: string) => slotName(t, slot));
+
+const slotName = (t: Translate, slot: string): string => {
+  switch (slot) {
+    case 'product':
+      return t('slots.product');
+    case 'email':
+      return t('slots.email');
+    case 'team':
+      return t('slots.team');
+    case 'language':
+      return t('slots.language');
+    case 'case':
+      return 'CS0001234';
+    default:
+      return t('slots.words');
+  }
+};

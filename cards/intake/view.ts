@@ -1,0 +1,32 @@
+import type { IntakeAnswers, IntakeField, IntakePage } from '../../bot/domain/intake.ts';
+import type { CaseListed } from '../case-row.ts';
+import type { Choice } from '../inputs.ts';
+
+/** Everything that a page of the case form shows, in words. */
+export type IntakeView = {
+  readonly draft: string;
+  readonly revision: number;
+  readonly page: IntakePage;
+  readonly step: number;
+  readonly of: number;
+  readonly answers: IntakeAnswers;
+  /** What is still missing on any page. */
+  readonly missing: readonly IntakeField[];
+  /** One sentence about what just happened, or what stopped the step. */
+  readonly note: { readonly words: string; readonly style: 'warning' | 'good' | 'emphasis' } | undefined;
+  /** Whether the scales are explained in full. */
+  readonly explain: boolean;
+  readonly requestTypes: readonly (Choice & { readonly description: string })[];
+  readonly brands: readonly Choice[];
+  readonly products: readonly Choice[];
+  readonly productName: string | undefined;
+  readonly versions: readonly Choice[];
+  readonly areas: readonly Choice[];
+  readonly issueTypes: readonly Choice[];
+  readonly people: readonly Choice[];
+  readonly contactName: string | undefined;
+  readonly languages: readonly Choice[];
+  readonly files: readonly { readonly name: string; readonly state: 'pending' | 'stored' | 'refused' }[];
+  /** Open cases of mine that sound alike. */
+  readonly similar: readonly CaseListed[];
+};

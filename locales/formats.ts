@@ -1,0 +1,77 @@
+import type { Language } from '../bot/domain/language.ts';
+
+export type Formats = {
+  /** Relative when near ("today 14:05"), a date otherwise. */
+  readonly when: (at: Date) => string;
+  /** A date that binds: "Friday 28 November", with the year where it is not this one. */
+  readonly day: (at: Date) => string;
+  readonly number: (value: number) => string;
+  /** "a, b and c" */
+  readonly list: (items: readonly string[]) => string;
+  /** The name of a language in this one. */
+  readonly languageName: (language: Language) => string;
+  readonly country: (code: string) => string;
+};
+
+type Makers = {
+  time: Intl.DateTimeFormat;
+  key: Intl.DateTimeFormat;
+  near: Intl.DateTimeFormat;
+  far: Intl.DateTimeFormat;
+  day: Intl.DateTimeFormat;
+  dayAndYear: Intl.DateTimeFormat;
+  relative: Intl.RelativeTimeFormat;
+  number: Intl.NumberFormat;
+  list: Intl.ListFormat;
+  languages: Intl.DisplayNames;
+  countries: Intl.DisplayNames;
+};
+
+// Intl objects are dear to make and cheap to use.
+const made = new Map<string, Makers>();
+
+const LOCALES: Readonly<Partial<Record<Language, string>>> = { en: 'en-GB', pt: 'pt-PT', zh: 'zh-Hans' };
+
+const makersFor = (language: Language, timeZone: string): Makers => {
+  const key = `${language} ${timeZone}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const locale = LOCALES[language] ?? language;
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  const makers: Makers = {
+    time: date({ hour: '2-digit', minute: '2-digit' }),
+    key: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+    near: date({ day: 'numeric', month: 'short' }),
+    far: date({ day: 'numeric', month: 'short', year: 'numeric' }),
+    day: date({ weekday: 'long', day: 'numeric', month: 'long' }),
+    dayAndYear: date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+    number: new Intl.NumberFormat(locale),
+    list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    languages: new Intl.DisplayNames(locale, { type: 'language' }),
+    countries: new Intl.DisplayNames(locale, { type: 'region' }),
+  };
+  made.set(key, makers);
+  return makers;
+};
+
+const DAY = 86_400_000;
+
+/** How a language writes dates, numbers and lists for a reader in a time zone. */
+export const formatsFor = (language: Language, timeZone: string, now: Date): Formats => {
+  const makers = makersFor(language, timeZone);
+  const dayNumber = (at: Date) => Math.round(Date.parse(`${makers.key.format(at)}T00:00:00Z`) / DAY);
+  const sameYear = (at: Date) => makers.key.format(at).slice(0, 4) === makers.key.format(now).slice(0, 4);
+  return {
+    when: at => {
+      const days = dayNumber(at) - dayNumber(now);
+      if (Math.abs(days) <= 1) return `${makers.relative.format(days, 'day')} ${makers.time.format(at)}`;
+      return (sameYear(at) ? makers.near : makers.far).format(at);
+    },
+    day: at => (sameYear(at) ? makers.day : makers.dayAndYear).format(at),
+    number: value => makers.number.format(value),
+    list: items => makers.list.format(items),
+    languageName: code => makers.languages.of(code) ?? code,
+    country: code => makers.countries.of(code) ?? code,
+  };
+};
