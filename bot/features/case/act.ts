@@ -1,0 +1,100 @@
+import { caseFormCard, type FormAction, FORM_ACTIONS } from '../../../cards/case-form.ts';
+import type { CaseRow } from '../../../db/store.ts';
+import type { CaseId } from '../../domain/ids.ts';
+import { type CaseCommand, decide } from '../../domain/lifecycle.ts';
+import { may, type Refusal } from '../../domain/policy.ts';
+import type { Context, Result } from '../../feature.ts';
+import { eventLine } from '../../../cards/case-activity.ts';
+import { show } from '../show.ts';
+import { moving } from './change.ts';
+import { drawCase } from './draw.ts';
+import { withCase } from './find.ts';
+
+export type CasePress = { readonly case: CaseId; readonly version: number };
+
+const asForm = (type: string): FormAction | undefined => FORM_ACTIONS.find(action => action === type);
+
+/** Does what a button or a typed command asks, decided on the case as it is stored. */
+export const act = (
+  context: Context,
+  { case: id, version }: { readonly case: CaseId; readonly version: number | undefined },
+  command: CaseCommand,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<Result> =>
+  withCase(context, id, async it => {
+    const { actor, limits, now, t } = context;
+    if (version !== undefined && version !== it.version) return late(context, it, command, typed);
+    const decision = decide(it, it, command, actor, now, limits);
+    if (!decision.ok) return refused(context, it, command, decision.refusal, typed);
+    if (actor.kind === 'stranger') return refused(context, it, command, 'not-allowed', typed);
+    const change = await moving(context, it, decision.event, decision.next, actor.user.id);
+    const after: CaseRow = { ...decision.next, watchers: it.watchers };
+    const before = await context.store.activities(id, 7);
+    const entry = { number: after.version, at: now, by: actor.user.id, event: decision.event };
+    const card = await drawCase(context, after, {
+      note: { words: t('case.done', { what: eventLine(t, decision.event, actor.user.name) }), style: 'good' },
+      activities: [entry, ...before],
+    });
+    return show(card, change);
+  });
+
+/** The case has changed since the card was drawn: what was typed is kept, the rest is drawn as it is now. */
+const late = async (
+  context: Context,
+  it: CaseRow,
+  command: CaseCommand,
+  typed: Readonly<Record<string, string>>,
+): Promise<Result> => {
+  const form = asForm(command.type);
+  const stillAllowed = may(context.actor, command.type, it, it) === undefined;
+  const words = context.t('case.changed');
+  if (form !== undefined && stillAllowed && Object.values(typed).some(text => text.trim() !== ''))
+    return formOf(context, it, form, typed, words);
+  return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+};
+
+const refused = async (
+  context: Context,
+  it: CaseRow,
+  command: CaseCommand,
+  refusal: Refusal,
+  typed: Readonly<Record<string, string>>,
+): Promise<Result> => {
+  const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
+  const form = asForm(command.type);
+  if (form !== undefined && (refusal === 'empty' || refusal === 'too-long' || refusal === 'same-team'))
+    return formOf(context, it, form, typed, words);
+  return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+};
+
+/** The page of an action that asks for something first. */
+export const openForm = (context: Context, press: CasePress, action: FormAction): Promise<Result> =>
+  withCase(context, press.case, async it => {
+    const refusal = may(context.actor, action, it, it);
+    if (refusal !== undefined) {
+      const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
+      return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+    }
+    const note = press.version === it.version ? undefined : context.t('case.changed');
+    return formOf(context, it, action, {}, note);
+  });
+
+const formOf = async (
+  { knowledge, language, t }: Context,
+  it: CaseRow,
+  action: FormAction,
+  typed: Readonly<Record<string, string>>,
+  note: string | undefined,
+): Promise<Result> => {
+  const likely = action === 'propose' ? knowledge.search(`${it.shortDescription} ${it.description}`.slice(0, 500), { language, access: 'customer', limit: 10 }) : [];
+  return show(
+    caseFormCard(t, {
+      case: it,
+      action,
+      typed,
+      note,
+      teams: knowledge.teams.filter(team => team.id !== it.team).map(({ id, name }) => ({ title: name, value: id })),
+      articles: likely.map(({ article }) => ({ title: article.title, value: article.id })),
+    }),
+  );
+};

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { FORM_ACTIONS } from '../../../cards/case-form.ts';
+import { CLOSE_REASONS } from '../../domain/case.ts';
+import { asId, type CaseId, CASE_NUMBER, caseNumberIn, type TeamId } from '../../domain/ids.ts';
+import type { CaseCommand } from '../../domain/lifecycle.ts';
+import { type Action, action, type Context, type Feature, type Result } from '../../feature.ts';
+import { openCase } from '../intake/open.ts';
+import { show, tell } from '../show.ts';
+import { act, openForm } from './act.ts';
+import { drawCase } from './draw.ts';
+import { withCase } from './find.ts';
+
+const caseId = z.string().regex(CASE_NUMBER).transform(id => asId<CaseId>(id));
+const onCase = { case: caseId, version: z.number().int() } as const;
+/** An empty field may be left out by the client; the domain says what has to be there. */
+const typed = z.string().max(20_000).optional().default('');
+
+const acting = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+  command: (data: z.infer<z.ZodObject<Shape>>) => CaseCommand,
+): Action =>
+  action(z.object(shape), (context, fields) => {
+    const { case: id, version, ...rest } = z.looseObject(onCase).parse(fields);
+    const texts = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+    return act(context, { case: id, version }, command(fields), texts);
+  });
+
+const shown = (context: Context, id: CaseId): Promise<Result> =>
+  withCase(context, id, async it => show(await drawCase(context, it)));
+
+/** The articles that a solution names; what is not an article is left out. */
+const articleTitles = ({ knowledge }: Context, ids: string): readonly string[] =>
+  ids
+    .split(',')
+    .flatMap(id => knowledge.article(id.trim(), { language: 'en', access: 'customer' })?.title ?? [])
+    .slice(0, 5);
+
+/** A case: shown to whoever may see it, and moved along by whoever may. */
+export const cases: Feature = {
+  name: 'case',
+  commands: [
+    {
+      name: 'case',
+      for: 'known',
+      where: 'anywhere',
+      run: async (context, { case: typedNumber = '' }) => {
+        const id = caseNumberIn(typedNumber);
+        return id === undefined ? undefined : shown(context, id);
+      },
+    },
+    {
+      name: 'take',
+      for: 'engineers',
+      where: 'anywhere',
+      run: async (context, { case: typedNumber = '' }) => {
+        const id = caseNumberIn(typedNumber);
+        return id === undefined ? undefined : act(context, { case: id, version: undefined }, { type: 'take' });
+      },
+    },
+  ],
+  actions: {
+    'case.show': action(z.object({ case: caseId }), (context, data) => shown(context, data.case)),
+    'case.form': action(z.object({ ...onCase, action: z.enum(FORM_ACTIONS) }), (context, data) =>
+      openForm(context, data, data.action),
+    ),
+    'case.take': acting(onCase, () => ({ type: 'take' })),
+    'case.accept': acting(onCase, () => ({ type: 'accept' })),
+    'case.reply': acting({ ...onCase, comment: typed }, data => ({ type: 'reply', text: data.comment })),
+    'case.comment': acting({ ...onCase, comment: typed }, data => ({ type: 'comment', text: data.comment })),
+    'case.note': acting({ ...onCase, comment: typed }, data => ({ type: 'note', text: data.comment })),
+    'case.ask': acting({ ...onCase, comment: typed }, data => ({ type: 'ask', question: data.comment })),
+    'case.to-development': acting({ ...onCase, comment: typed }, data => ({ type: 'to-development', note: data.comment })),
+    'case.from-development': acting({ ...onCase, comment: typed }, data => ({
+      type: 'from-development',
+      note: data.comment,
+    })),
+    'case.propose': action(z.object({ ...onCase, resolution: typed, articles: typed }), (context, data) =>
+      act(
+        context,
+        data,
+        { type: 'propose', resolution: data.resolution, articles: articleTitles(context, data.articles) },
+        { resolution: data.resolution, articles: data.articles },
+      ),
+    ),
+    'case.reject': acting({ ...onCase, reason: typed }, data => ({ type: 'reject', reason: data.reason })),
+    'case.cancel': acting({ ...onCase, reason: typed }, data => ({ type: 'cancel', reason: data.reason })),
+    'case.close': acting({ ...onCase, reason: z.enum(CLOSE_REASONS) }, data => ({ type: 'close', reason: data.reason })),
+    'case.hand-over': action(z.object({ ...onCase, team: z.string().max(80), comment: typed }), (context, data) => {
+      const team = context.knowledge.teams.find(({ id }) => id === data.team)?.id;
+      return team === undefined
+        ? openForm(context, data, 'hand-over')
+        : act(context, data, { type: 'hand-over', team: asId<TeamId>(team), note: data.comment }, { comment: data.comment, team });
+    }),
+    'case.follow-up': action(z.object(onCase), (context, data) =>
+      withCase(context, data.case, async it =>
+        openCase(
+          context,
+          {
+            ref: `follow-${it.id}-${it.version}`,
+            requestType: it.requestType,
+            follows: it.id,
+            answers: {
+              category: it.category,
+              product: it.product,
+              productVersion: it.productVersion,
+              productArea: it.productArea,
+              shortDescription: it.shortDescription,
+              situation: it.situation,
+              impact: it.impact,
+            },
+          },
+          [],
+        ),
+      ),
+    ),
+  },
+  datasets: {
+    articles: async ({ actor, knowledge, language }, query) =>
+      actor.kind === 'engineer'
+        ? knowledge
+            .search(query, { language, access: 'customer', limit: 15 })
+            .map(({ article }) => ({ title: article.title, value: article.id }))
+        : [],
+  },
+  // A bare case number is the case.
+  said: async (context, text) => {
+    const id = caseNumberIn(text);
+    if (id === undefined || text.trim().length !== id.length) return undefined;
+    return context.actor.kind === 'stranger' ? tell(context, context.t('app.unknownPerson')) : shown(context, id);
+  },
+};

@@ -1,0 +1,66 @@
+import { button, type Element, openUrl } from '../../../cards/card.ts';
+import { homeCard } from '../../../cards/home.ts';
+import { isAdministrator } from '../../domain/people.ts';
+import type { Command, Context, Feature, Result } from '../../feature.ts';
+import { listed } from '../case/listed.ts';
+import { chooseDesk } from '../desk/channel.ts';
+import { features } from '../index.ts';
+import { show } from '../show.ts';
+import { strangerAnswer } from '../stranger.ts';
+
+const LATEST = 3;
+
+/** The home: what is open, and what can be done, by role. */
+const home = async (context: Context, welcome: boolean): Promise<Result> => {
+  const { actor, store, t, turn } = context;
+  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
+  // What is open is nobody else's business in a shared chat.
+  const mine = turn.place.kind === 'personal' && actor.kind === 'customer';
+  const [count, latest] = mine
+    ? await Promise.all([store.countOpenCases(actor.user.id), store.openCases(actor.user.id, LATEST)])
+    : [0, []];
+  return show(
+    homeCard(t, {
+      name: actor.user.name.split(' ')[0],
+      welcome,
+      open: mine ? { count, latest: latest.map(line => listed(context, line)) } : undefined,
+      commands: features.flatMap(feature => feature.commands ?? []).filter(command => isFor(context, command)),
+      buttons: buttonsFor(context),
+    }),
+  );
+};
+
+/** What is worth teaching: each command once, to those it is for. */
+const isFor = ({ actor }: Context, command: Command): boolean => {
+  if (command.hidden === true) return false;
+  if (command.for === 'engineers') return actor.kind === 'engineer';
+  if (command.for === 'administrators') return isAdministrator(actor);
+  return true;
+};
+
+const buttonsFor = (context: Context): readonly (Element | undefined)[] => {
+  const { actor, knowledge, t } = context;
+  const press = (verb: string, data: Record<string, unknown> = {}) => ({ verb, data });
+  const status = knowledge.vendor.links.status;
+  return [
+    actor.kind === 'engineer'
+      ? button(t('buttons.queue'), press('desk.queue', { offset: 0 }), { primary: true })
+      : button(t('buttons.openCase'), press('intake.open', { ref: context.mint('open') }), { primary: true }),
+    isAdministrator(actor) ? button(t('buttons.licenses'), press('license.list', { offset: 0 })) : undefined,
+    button(t('buttons.profile'), press('profile.show')),
+    status === undefined ? undefined : openUrl(t('links.status'), status),
+  ];
+};
+
+export const help: Feature = {
+  name: 'help',
+  commands: [{ name: 'help', for: 'everybody', where: 'anywhere', run: context => home(context, false) }],
+  installed: async context => {
+    const { conversation, kind } = context.turn.place;
+    // Teams announces one installation by several activities; the welcome is written once for them all.
+    const once = { conversation, activity: 'welcome', at: context.now };
+    const result =
+      kind === 'channel' && context.actor.kind === 'engineer' ? chooseDesk(context) : await home(context, true);
+    return { ...result, change: { once, writes: [], notices: [] } };
+  },
+};

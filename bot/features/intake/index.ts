@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { REQUEST_TYPES } from '../../domain/case.ts';
+import { asId, type DraftId } from '../../domain/ids.ts';
+import { INTAKE_PAGES } from '../../domain/intake.ts';
+import { type Action, action, type Command, type Feature } from '../../feature.ts';
+import { tell } from '../show.ts';
+import { givenAnswers } from './answers.ts';
+import { takeFiles } from './files.ts';
+import { openCase, refSchema, resume } from './open.ts';
+import { people, products } from './lookup.ts';
+import { askToDiscard, discard, draftOfCard, step, withDraft } from './steps.ts';
+import { submit } from './submit.ts';
+import { typedAnswer } from './typed.ts';
+
+const draftId = z.string().min(1).max(128).transform(id => asId<DraftId>(id));
+const onDraft = { draft: draftId, revision: z.number().int() } as const;
+/** What the buttons of every page carry; the inputs come beside it. */
+const press = z.looseObject(onDraft);
+
+/** A press that keeps what the page says and goes on. */
+const moving = (move: 'next' | 'back' | 'stay', explain = false): Action =>
+  action(press, (context, { draft, revision, ...inputs }) =>
+    draftOfCard(context, draft, revision, (actor, open) =>
+      step(context, actor, open, givenAnswers(inputs), move, { explain }),
+    ),
+  );
+
+const requestTypeCommands: readonly Command[] = REQUEST_TYPES.map(requestType => ({
+  name: requestType,
+  for: 'everybody',
+  hidden: true,
+  run: context => openCase(context, { ref: context.mint('open'), requestType }, []),
+}));
+
+/** Opening a case: one card that evolves page by page, kept as a draft until it is submitted. */
+export const intake: Feature = {
+  name: 'intake',
+  commands: [
+    { name: 'openCase', for: 'everybody', run: context => openCase(context, { ref: context.mint('open') }, []) },
+    ...requestTypeCommands,
+    {
+      name: 'cancel',
+      for: 'everybody',
+      run: async context =>
+        (await withDraft(context, (actor, draft) => askToDiscard(context, actor, draft))) ??
+        tell(context, context.t('intake.nothingOpen')),
+    },
+    {
+      name: 'back',
+      for: 'everybody',
+      hidden: true,
+      run: async context =>
+        (await withDraft(context, (actor, draft) => step(context, actor, draft, {}, 'back'))) ??
+        tell(context, context.t('intake.nothingOpen')),
+    },
+    {
+      name: 'next',
+      for: 'known',
+      hidden: true,
+      run: context => withDraft(context, (actor, draft) => step(context, actor, draft, {}, 'next')),
+    },
+    {
+      name: 'submit',
+      for: 'known',
+      hidden: true,
+      run: context => withDraft(context, (actor, draft) => submit(context, actor, draft)),
+    },
+  ],
+  actions: {
+    'intake.open': action(
+      z.object({ ref: refSchema, requestType: z.enum(REQUEST_TYPES).optional() }),
+      (context, { ref, requestType }) => openCase(context, { ref, requestType }, []),
+    ),
+    'intake.next': moving('next'),
+    'intake.back': moving('back'),
+    'intake.explain': moving('stay', true),
+    'intake.go': action(z.object({ ...onDraft, page: z.enum(INTAKE_PAGES) }), (context, { draft, revision, page }) =>
+      draftOfCard(context, draft, revision, (actor, open) => step(context, actor, open, {}, { to: page })),
+    ),
+    'intake.cancel': action(z.object(onDraft), (context, { draft, revision }) =>
+      draftOfCard(context, draft, revision, (actor, open) => askToDiscard(context, actor, open)),
+    ),
+    'intake.drop': action(z.object(onDraft), (context, { draft, revision }) =>
+      draftOfCard(context, draft, revision, (actor, open) => discard(context, actor, open)),
+    ),
+    'intake.show': action(z.object({ draft: draftId }), (context, { draft }) =>
+      draftOfCard(context, draft, undefined, actor => resume(context, actor, draft, undefined)),
+    ),
+    'intake.submit': action(press, (context, { draft, revision }) =>
+      draftOfCard(context, draft, revision, (actor, open) => submit(context, actor, open)),
+    ),
+  },
+  datasets: { products, people },
+  files: takeFiles,
+  said: (context, text) =>
+    withDraft(context, async (actor, draft) => {
+      const given = typedAnswer(context, draft, text);
+      return given === undefined ? undefined : step(context, actor, draft, given, 'stay');
+    }),
+};

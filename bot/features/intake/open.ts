@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { button } from '../../../cards/card.ts';
+import { intakeCard } from '../../../cards/intake/pages.ts';
+import type { Write } from '../../../db/store.ts';
+import type { RequestType } from '../../domain/case.ts';
+import { asId, type CaseId, type DraftId } from '../../domain/ids.ts';
+import { advance } from '../../domain/form.ts';
+import { type IntakeAnswers, intake, SHORT_LIMIT } from '../../domain/intake.ts';
+import type { Known } from '../../domain/people.ts';
+import type { Context, Result } from '../../feature.ts';
+import { show, tell } from '../show.ts';
+import { strangerAnswer } from '../stranger.ts';
+import { draftInProgress, fresh, moved, openDraftOf } from './draft.ts';
+import { viewOf } from './view.ts';
+import { worldOf } from './world.ts';
+
+export type Opening = {
+  /** Minted when the card was drawn, so that a second press finds the same draft. */
+  readonly ref: string;
+  readonly text?: string | undefined;
+  readonly requestType?: RequestType | undefined;
+  readonly answers?: Partial<IntakeAnswers>;
+  readonly follows?: CaseId | undefined;
+};
+
+/** Begins a case, or goes on with the draft that is open already; what was typed is in it. */
+export const openCase = async (context: Context, opening: Opening, writes: readonly Write[]): Promise<Result> => {
+  const { actor, now, store, t } = context;
+  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
+  if (actor.account.onHold && opening.requestType !== 'billing-support') return onHold(context, opening.ref);
+  const id = asId<DraftId>(`${opening.ref}:${actor.user.id}`);
+  const begun = await store.draft(id);
+  if (begun !== undefined && begun.endedAs === undefined) return resume(context, actor, id, undefined, writes);
+  const open = await draftInProgress(context);
+  if (open !== undefined) return merge(context, actor, open, opening, writes);
+  if (begun?.endedAs !== undefined) return tell(context, t('intake.ended'));
+  const prefilled = prefill(context, actor, opening);
+  const world = worldOf(context.knowledge, actor.account);
+  const { page, answers } = advance(intake, { page: 'request', answers: {} }, prefilled, 'stay', world);
+  const draft = fresh(id, actor, page, answers, now);
+  const view = await viewOf(context, actor, openDraftOf(context, actor, draft));
+  return show(intakeCard(t, view), { writes: [...writes, { type: 'draft.open', draft }], notices: [] });
+};
+
+const prefill = ({ knowledge, language }: Context, actor: Known, opening: Opening): IntakeAnswers => {
+  const text = opening.text?.trim();
+  const onlyBilling = actor.account.onHold ? ('billing-support' as const) : undefined;
+  return {
+    requestType:
+      opening.requestType ??
+      onlyBilling ??
+      (text === undefined ? undefined : knowledge.suggestRequestType(text, language)),
+    category: text === undefined ? undefined : 'incident',
+    shortDescription: text?.replace(/\s+/g, ' ').slice(0, SHORT_LIMIT),
+    description: text,
+    contact: actor.kind === 'customer' ? actor.user.id : undefined,
+    contactMethod: actor.user.contactMethod,
+    language: actor.user.language ?? language,
+    follows: opening.follows,
+    ...opening.answers,
+  };
+};
+
+/** Puts what was typed into the open draft, where it has nothing of the kind yet. */
+const merge = async (
+  context: Context,
+  actor: Known,
+  open: ReturnType<typeof openDraftOf>,
+  opening: Opening,
+  writes: readonly Write[],
+): Promise<Result> => {
+  const { now, t } = context;
+  const wanted = prefill(context, actor, opening);
+  const given: Partial<IntakeAnswers> = {
+    ...(open.answers.requestType === undefined || opening.requestType !== undefined
+      ? { requestType: opening.requestType ?? wanted.requestType }
+      : {}),
+    ...(open.answers.shortDescription === undefined ? { shortDescription: wanted.shortDescription } : {}),
+    ...(open.answers.description === undefined ? { description: wanted.description } : {}),
+  };
+  const world = worldOf(context.knowledge, actor.account);
+  const step = advance(intake, { page: open.page, answers: open.answers }, given, 'stay', world);
+  const draft = moved(open.row, step.page, step.answers, now);
+  const note = { words: t('intake.resumed', { when: t.when(open.row.updatedAt) }), style: 'emphasis' as const };
+  const view = await viewOf(context, actor, openDraftOf(context, actor, draft), { note });
+  return show(intakeCard(t, view), {
+    writes: [...writes, { type: 'draft.move', from: open.row.revision, draft }],
+    notices: [],
+  });
+};
+
+/** The page that a draft is on, as it is kept; or what became of it. */
+export const resume = async (
+  context: Context,
+  actor: Known,
+  id: DraftId,
+  note: string | undefined,
+  writes: readonly Write[] = [],
+): Promise<Result> => {
+  const row = await context.store.draft(id);
+  if (row === undefined || row.owner !== actor.user.id || row.endedAs !== undefined || row.expiresAt < context.now)
+    return tell(context, context.t('intake.gone'), [openButton(context)]);
+  const shown = note === undefined ? {} : { note: { words: note, style: 'emphasis' as const } };
+  const view = await viewOf(context, actor, openDraftOf(context, actor, row), shown);
+  return show(intakeCard(context.t, view), writes.length === 0 ? undefined : { writes, notices: [] });
+};
+
+export const openButton = ({ mint, t }: Context) =>
+  button(t('buttons.openCase'), { verb: 'intake.open', data: { ref: mint('open') } }, { primary: true });
+
+/** An account on hold: why, and the one way that stays open. */
+export const onHold = (context: Context, ref: string): Result =>
+  tell(context, context.t('intake.onHold'), [
+    button(
+      context.t('intake.toBilling'),
+      { verb: 'intake.open', data: { ref: `${ref.slice(0, 60)}-b`, requestType: 'billing-support' } },
+      { primary: true },
+    ),
+  ]);
+
+export const refSchema = z.string().min(1).max(64);

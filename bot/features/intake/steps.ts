@@ -1,0 +1,92 @@
+import { discardCard } from '../../../cards/intake/frame.ts';
+import { intakeCard } from '../../../cards/intake/pages.ts';
+import type { IntakeView } from '../../../cards/intake/view.ts';
+import { advance, type Move } from '../../domain/form.ts';
+import type { DraftId } from '../../domain/ids.ts';
+import { type IntakeAnswers, intake } from '../../domain/intake.ts';
+import type { Known } from '../../domain/people.ts';
+import type { Context, Result } from '../../feature.ts';
+import { show, tell } from '../show.ts';
+import { strangerAnswer } from '../stranger.ts';
+import { draftInProgress, moved, type OpenDraft, openDraftOf } from './draft.ts';
+import { openButton, resume } from './open.ts';
+import { viewOf } from './view.ts';
+import { worldOf } from './world.ts';
+
+/** The draft that a card speaks of, if it is the person's own, still open, and as the card shows it. */
+export const draftOfCard = async (
+  context: Context,
+  id: DraftId,
+  revision: number | undefined,
+  then: (actor: Known, draft: OpenDraft) => Promise<Result>,
+): Promise<Result> => {
+  const { actor, now, store, t } = context;
+  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
+  const row = await store.draft(id);
+  if (row === undefined || row.owner !== actor.user.id || row.expiresAt < now)
+    return tell(context, t('intake.gone'), [openButton(context)]);
+  if (row.endedAs !== undefined) return ended(context, row.endedAs);
+  // An older card: the draft has moved on, so it is shown where it is. That is also what the first delivery of a
+  // repeated press was answered with.
+  if (revision !== undefined && revision !== row.revision) return resume(context, actor, id, undefined);
+  return then(actor, openDraftOf(context, actor, row));
+};
+
+/** What became of a draft that is over. */
+const ended = async (context: Context, as: string): Promise<Result> =>
+  as === 'cancelled'
+    ? tell(context, context.t('intake.dropped'), [openButton(context)])
+    : tell(context, context.t('intake.alreadyCase', { number: as }));
+
+/** One step: keep what the page said, go where the press leads, and draw that page. */
+export const step = async (
+  context: Context,
+  actor: Known,
+  draft: OpenDraft,
+  given: Partial<IntakeAnswers>,
+  move: Move,
+  more: { readonly explain?: boolean } = {},
+): Promise<Result> => {
+  const { now, t } = context;
+  const world = worldOf(context.knowledge, actor.account);
+  const to = advance(intake, { page: draft.page, answers: draft.answers }, given, turnedBack(draft, given) ? 'stay' : move, world);
+  const row = moved(draft.row, to.page, to.answers, now);
+  const note = to.incomplete ? { note: stopped(context) } : {};
+  const view = await viewOf(context, actor, openDraftOf(context, actor, row), { ...note, ...more });
+  return show(intakeCard(t, view), { writes: [{ type: 'draft.move', from: draft.row.revision, draft: row }], notices: [] });
+};
+
+const stopped = ({ t }: Context): IntakeView['note'] => ({ words: t('intake.incomplete'), style: 'warning' });
+
+/** On the product page a new brand, new search words or the catalogue switch change the list: look again first. */
+const turnedBack = ({ page, answers }: OpenDraft, given: Partial<IntakeAnswers>): boolean => {
+  if (page !== 'product') return false;
+  const switched = given.fullCatalog !== undefined && given.fullCatalog !== (answers.fullCatalog ?? false);
+  const chosen = given.product !== undefined && given.product !== answers.product;
+  if (switched) return true;
+  const searched = 'productSearch' in given && given.productSearch !== answers.productSearch && given.productSearch !== undefined;
+  const branded = 'brand' in given && given.brand !== answers.brand && given.brand !== undefined;
+  return (searched || branded) && !chosen;
+};
+
+export const askToDiscard = async (context: Context, _actor: Known, draft: OpenDraft): Promise<Result> =>
+  show(discardCard(context.t, draft.row.id, draft.row.revision));
+
+export const discard = async (context: Context, _actor: Known, draft: OpenDraft): Promise<Result> => ({
+  ...tell(context, context.t('intake.dropped'), [openButton(context)]),
+  change: {
+    writes: [{ type: 'draft.end', id: draft.row.id, from: draft.row.revision, as: 'cancelled' }],
+    notices: [],
+  },
+});
+
+/** Something typed about the draft in progress; undefined without one. */
+export const withDraft = async (
+  context: Context,
+  then: (actor: Known, draft: OpenDraft) => Promise<Result | undefined>,
+): Promise<Result | undefined> => {
+  const { actor, turn } = context;
+  if (actor.kind === 'stranger' || turn.place.kind !== 'personal') return undefined;
+  const draft = await draftInProgress(context);
+  return draft === undefined ? undefined : then(actor, draft);
+};

@@ -1,0 +1,80 @@
+import { CATEGORIES, REQUEST_TYPES } from '../../domain/case.ts';
+import type { IntakeAnswers } from '../../domain/intake.ts';
+import { LANGUAGES } from '../../domain/language.ts';
+import { CONTACT_METHODS } from '../../domain/people.ts';
+import { IMPACTS, SITUATIONS } from '../../domain/priority.ts';
+import type { Context } from '../../feature.ts';
+import { type Translate, translator } from '../../../locales/index.ts';
+import { givenAnswers } from './answers.ts';
+import type { OpenDraft } from './draft.ts';
+
+const TYPED = [
+  'requestType',
+  'category',
+  'brand',
+  'product',
+  'productVersion',
+  'productArea',
+  'typeOfIssue',
+  'shortDescription',
+  'description',
+  'situation',
+  'impact',
+  'customerReference',
+  'contactMethod',
+  'language',
+] as const;
+type Typed = (typeof TYPED)[number];
+
+/** What a choice is called, beside the value that it stands for. */
+const choicesOf = (field: Typed, t: Translate, { knowledge }: Context, draft: OpenDraft): readonly [string, string][] => {
+  const product = draft.answers.product === undefined ? undefined : knowledge.product(draft.answers.product);
+  switch (field) {
+    case 'requestType':
+      return REQUEST_TYPES.map(value => [t(`requestTypes.${value}.title`), value]);
+    case 'category':
+      return CATEGORIES.map(value => [t(`categories.${value}.title`), value]);
+    case 'situation':
+      return SITUATIONS.map(value => [t(`situations.${value}.title`), value]);
+    case 'impact':
+      return IMPACTS.map(value => [t(`impacts.${value}.title`), value]);
+    case 'contactMethod':
+      return CONTACT_METHODS.map(value => [t(`contactMethods.${value}`), value]);
+    case 'language':
+      return LANGUAGES.map(value => [t.languageName(value), value]);
+    case 'brand':
+      return knowledge.vendor.brands.map(({ id, name }) => [name, id]);
+    case 'productArea':
+      return product?.areas.map(({ id, name }) => [name, id]) ?? [];
+    case 'typeOfIssue':
+      return knowledge.vendor.issueTypes.map(({ id, name }) => [name, id]);
+    default:
+      return [];
+  }
+};
+
+const FREE: readonly Typed[] = ['shortDescription', 'description', 'customerReference', 'productVersion'];
+
+/**
+ * The typed twin of the form: `Impact: one user` fills that field of the draft in progress. The name of the field says
+ * what the words are for; they are never the answer to a question that only the machine remembers.
+ */
+export const typedAnswer = (context: Context, draft: OpenDraft, text: string): Partial<IntakeAnswers> | undefined => {
+  const colon = /[:：]/.exec(text);
+  if (colon === null) return undefined;
+  const name = text.slice(0, colon.index).trim().toLowerCase();
+  const words = text.slice(colon.index + 1).trim();
+  if (words === '') return undefined;
+  for (const t of [context.t, translator('en', 'UTC', context.now)]) {
+    const field = TYPED.find(known => t(`fields.${known}`).toLowerCase() === name);
+    if (field === undefined) continue;
+    if (field === 'product') {
+      const [found] = context.knowledge.products.search(words, { limit: 1 });
+      return found === undefined ? undefined : givenAnswers({ product: found.id, fullCatalog: true });
+    }
+    if (FREE.includes(field)) return givenAnswers({ [field]: words });
+    const value = choicesOf(field, t, context, draft).find(([title]) => title.toLowerCase() === words.toLowerCase())?.[1];
+    if (value !== undefined) return givenAnswers({ [field]: value });
+  }
+  return undefined;
+};

@@ -1,0 +1,55 @@
+import { createKnowledge } from '../knowledge/knowledge.ts';
+import { loadContent } from '../knowledge/load.ts';
+import { loadDemo } from '../db/seed/load.ts';
+import { createStore } from '../db/create-store.ts';
+import { openDialect } from '../db/open.ts';
+import { type Assistant, createAssistant } from './assistant.ts';
+import { type Config, config as readEnvironment } from './config.ts';
+import { createLog, type Logger } from './log.ts';
+import { type Playground, startPlayground } from './playground/index.ts';
+import { explained, say } from './say.ts';
+
+/** Starts everything in order, and ends it in the other one. */
+const main = async (): Promise<void> => {
+  const config = readEnvironment();
+  const log = createLog(config.playground ? quieter(config.logLevel) : config.logLevel);
+  const content = loadContent();
+  const dialect = await openDialect(config.databaseUrl);
+  if (config.local && (await loadDemo(dialect, content.vendor, new Date()))) say('The demo data was loaded.');
+  const store = createStore(dialect);
+  await store.releaseLeases();
+  const knowledge = createKnowledge(content);
+  const assistant = createAssistant({ config, store, knowledge, log });
+  const port = await assistant.server.listen(config.port, config.host);
+  log.info({ port, host: config.host, local: config.local }, 'listening');
+  assistant.worker.poke();
+  if (config.local) say(`Support Assistant listens on http://${config.host}:${port}/api/messages`);
+  const playground = config.playground ? await startPlayground(port, say) : undefined;
+  endOnSignal(assistant, playground, log);
+};
+
+/** Beside the addresses in a terminal only what is wrong matters. */
+const quieter = (level: Config['logLevel']): Config['logLevel'] => (level === 'info' ? 'warn' : level);
+
+const GRACE = 10_000;
+
+const endOnSignal = (assistant: Assistant, playground: Playground | undefined, log: Logger): void => {
+  let ending = false;
+  const end = (signal: string): void => {
+    if (ending) return;
+    ending = true;
+    log.info({ signal }, 'ending');
+    // Whatever still hangs after that is left to the leases.
+    setTimeout(() => process.exit(1), GRACE).unref();
+    void Promise.all([playground?.stop(), assistant.close()]).then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
+};
+
+main().catch((error: unknown) => {
+  say(explained(error));
+  process.exit(1);
+});

@@ -1,0 +1,44 @@
+import type { CaseRow, Store } from '../db/store.ts';
+import { type Decision, type Limits, remind, timeOut } from './domain/lifecycle.ts';
+import type { Timer } from './domain/timers.ts';
+import { moving } from './features/case/change.ts';
+
+export type TimerParts = {
+  readonly store: Pick<Store, 'claimTimers' | 'dropTimer' | 'case' | 'commit' | 'desks' | 'shown'>;
+  readonly limits: Limits;
+  readonly now: () => Date;
+};
+
+const BATCH = 50;
+const LEASE = 60_000;
+
+/** Does what has fallen due: reminders and closings. A late one is done once, and a reminder not after its closing. */
+export const createTimers = ({ store, limits, now }: TimerParts) => {
+  const act = async (timer: Timer, at: Date): Promise<void> => {
+    const it = await store.case(timer.case);
+    const decision = it === undefined ? undefined : decisionOf(timer, it, at);
+    if (it === undefined || decision === undefined || !decision.ok) return store.dropTimer(timer.id);
+    // The commit replaces the timers of the case, this one among them. If somebody was faster, they have done so.
+    await store.commit(await moving({ store, limits, now: at }, it, decision.event, decision.next, undefined));
+  };
+
+  return {
+    /** Answers how many were due. */
+    run: async (): Promise<number> => {
+      let done = 0;
+      for (;;) {
+        const at = now();
+        const due = await store.claimTimers(BATCH, at, new Date(at.getTime() + LEASE));
+        if (due.length === 0) return done;
+        done += due.length;
+        for (const timer of due) await act(timer, at);
+      }
+    },
+  };
+};
+
+const decisionOf = (timer: Timer, it: CaseRow, at: Date): Decision | undefined => {
+  if (timer.kind === 'close') return timeOut(it, at);
+  // After a long stop both may be due: then the closing says all there is to say.
+  return timeOut(it, at).ok ? undefined : remind(it, at);
+};
