@@ -3,14 +3,15 @@ import { messageCard } from '../cards/message.ts';
 import type { Change, Committed, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Translate, translator } from '../locales/index.ts';
-import { createCommands, type Slots } from './commands.ts';
-import { asId, type NoticeId } from './domain/ids.ts';
+import { createCommands, type Judges } from './commands.ts';
+import { asId, caseNumberIn, type NoticeId } from './domain/ids.ts';
 import { type Language, languageOf } from './domain/language.ts';
 import type { Limits } from './domain/lifecycle.ts';
 import { type Actor, isAdministrator } from './domain/people.ts';
 import type { Action, Command, Context, Feature, Reply, Result, Turn } from './feature.ts';
 import type { Identify } from './identify.ts';
 import { type Logger, trace } from './log.ts';
+import type { Slots } from './phrase.ts';
 import type { App } from './ports.ts';
 
 export type AppParts = {
@@ -35,7 +36,7 @@ const RERUNS = 3;
 /** Answers turns: finds the feature, commits what it decided, runs it again if somebody was faster. */
 export const createApp = (parts: AppParts): App => {
   const { store, features, identify, now, log } = parts;
-  const commands = createCommands(features);
+  const commands = createCommands(features, judgesOf(parts.knowledge));
   const verbs = new Map(features.flatMap(feature => Object.entries(feature.actions ?? {})));
   const datasets = new Map(features.flatMap(feature => Object.entries(feature.datasets ?? {})));
 
@@ -95,7 +96,8 @@ export const createApp = (parts: AppParts): App => {
       const outcome = await store.commit(
         turn.deed.kind === 'pressed' ? result.change : asNotice(context, result.change, result.reply),
       );
-      if (outcome !== 'stale' && result.change.notices.length + (turn.deed.kind === 'pressed' ? 0 : 1) > 0) parts.poke();
+      if (outcome !== 'stale' && result.change.notices.length + (turn.deed.kind === 'pressed' ? 0 : 1) > 0)
+        parts.poke();
       const reply = replyAfter(turn, outcome, result.reply);
       if (reply !== undefined) return reply;
     }
@@ -121,6 +123,13 @@ export const createApp = (parts: AppParts): App => {
     }
   };
 };
+
+/** So that "Take a look at my model" stays a question and is not refused as an engineer's command. */
+const judgesOf = ({ teams }: Knowledge): Judges => ({
+  case: words => caseNumberIn(words)?.length === words.length,
+  email: words => /^\S+@\S+$/.test(words),
+  team: words => teams.some(({ id, name }) => [id, name.toLowerCase()].includes(words.toLowerCase())),
+});
 
 const SILENT: Result = { reply: { kind: 'silence' } };
 

@@ -13,7 +13,10 @@ export type FetchContent = (
 >;
 
 export type AttachmentParts = {
-  readonly store: Pick<Store, 'claimAttachments' | 'settleAttachment' | 'commit' | 'usersById' | 'personalConversation'>;
+  readonly store: Pick<
+    Store,
+    'claimAttachments' | 'settleAttachment' | 'commit' | 'usersById' | 'personalConversation'
+  >;
   readonly fetchContent: FetchContent;
   readonly now: () => Date;
   readonly log: Logger;

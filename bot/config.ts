@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Duration } from 'luxon';
 import { z } from 'zod';
 import type { Limits } from './domain/lifecycle.ts';
@@ -9,7 +10,10 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const durations = z.string().transform(text => text.split(',').filter(part => part.trim() !== '')).pipe(z.array(duration));
+const durations = z
+  .string()
+  .transform(text => text.split(',').filter(part => part.trim() !== ''))
+  .pipe(z.array(duration));
 
 const list = z.string().transform(text =>
   text
@@ -80,7 +84,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   const host = it.HOST === '' ? (local ? '127.0.0.1' : '0.0.0.0') : it.HOST;
   const production = it.NODE_ENV === 'production';
   if (local && production)
-    throw new Error('MicrosoftAppId: required with NODE_ENV=production, because without it anybody may speak as anybody');
+    throw new Error(
+      'MicrosoftAppId: required with NODE_ENV=production, because without it anybody may speak as anybody',
+    );
   if (local && !LOOPBACK.has(host))
     throw new Error(`HOST: without MicrosoftAppId only a loopback address such as 127.0.0.1 may be used, not ${host}`);
   if (!local && it.MicrosoftAppType === 'SingleTenant' && it.MicrosoftAppTenantId === '')
@@ -103,5 +109,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 };
 
-/** The environment of this process. */
-export const config = (): Config => readConfig(process.env);
+/** The environment of this process; what a `.env` file says stands behind what is set. */
+export const config = (): Config => {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return readConfig(process.env);
+};

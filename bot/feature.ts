@@ -27,7 +27,14 @@ export type Deed =
       readonly refresh: boolean;
     }
   /** Type-ahead in a choice set. */
-  | { readonly kind: 'looked-up'; readonly dataset: string; readonly query: string; readonly data: Readonly<Record<string, unknown>>; readonly skip: number; readonly top: number }
+  | {
+      readonly kind: 'looked-up';
+      readonly dataset: string;
+      readonly query: string;
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly skip: number;
+      readonly top: number;
+    }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' };
 
@@ -109,7 +116,16 @@ export type Feature = {
   readonly commands?: readonly Command[];
   readonly actions?: Readonly<Record<string, Action>>;
   /** Type-ahead by dataset. */
-  readonly datasets?: Readonly<Record<string, (context: Context, query: string, data: Readonly<Record<string, unknown>>) => Promise<readonly { title: string; value: string }[]>>>;
+  readonly datasets?: Readonly<
+    Record<
+      string,
+      (
+        context: Context,
+        query: string,
+        data: Readonly<Record<string, unknown>>,
+      ) => Promise<readonly { title: string; value: string }[]>
+    >
+  >;
   /** Takes what no command matched, or leaves it to the next feature. */
   readonly said?: (context: Context, text: string) => Promise<Result | undefined>;
   /** Files that came with a message. */

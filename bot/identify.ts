@@ -76,7 +76,11 @@ export const createIdentify = (store: Store, allowedTenants: readonly string[]):
 };
 
 const same = (a: Conversation, b: Conversation): boolean =>
-  a.serviceUrl === b.serviceUrl && a.bot === b.bot && a.user === b.user && a.language === b.language && a.dead === b.dead;
+  a.serviceUrl === b.serviceUrl &&
+  a.bot === b.bot &&
+  a.user === b.user &&
+  a.language === b.language &&
+  a.dead === b.dead;
 
 /** The last few thousand answers, each for a minute. */
 const recent = <Value>() => {

@@ -1,8 +1,8 @@
-import { createKnowledge } from '../knowledge/knowledge.ts';
-import { loadContent } from '../knowledge/load.ts';
-import { loadDemo } from '../db/seed/load.ts';
 import { createStore } from '../db/create-store.ts';
 import { openDialect } from '../db/open.ts';
+import { loadDemo } from '../db/seed/load.ts';
+import { createKnowledge } from '../knowledge/knowledge.ts';
+import { loadContent } from '../knowledge/load.ts';
 import { type Assistant, createAssistant } from './assistant.ts';
 import { type Config, config as readEnvironment } from './config.ts';
 import { createLog, type Logger } from './log.ts';

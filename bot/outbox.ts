@@ -28,12 +28,21 @@ export type Outbox = {
 };
 
 /** Sends notices: leases them, says so before each call, and keeps how it ended. */
-export const createOutbox = ({ store, courier, render, now, newId, log, rateLimit = createRateLimit() }: OutboxParts): Outbox => {
+export const createOutbox = ({
+  store,
+  courier,
+  render,
+  now,
+  newId,
+  log,
+  rateLimit = createRateLimit(),
+}: OutboxParts): Outbox => {
   const send = async (notice: LeasedNotice): Promise<void> => {
     const outcome = await attempt(notice);
     if (outcome === undefined) return;
     await store.settleNotice(notice, patient(notice, outcome, now()), now());
-    if (outcome.kind !== 'sent') log.warn({ notice: notice.body.kind, outcome: outcome.kind, error: outcome.error }, 'notice not sent');
+    if (outcome.kind !== 'sent')
+      log.warn({ notice: notice.body.kind, outcome: outcome.kind, error: outcome.error }, 'notice not sent');
   };
 
   /** Undefined where the lease was lost: then somebody else sends it. */

@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.ts';
+import { priorityName } from '../cards/case-row.ts';
 import { cardSchema } from '../cards/schema.ts';
 import type { CaseRow, Conversation, Desk, LeasedNotice, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -9,7 +10,6 @@ import type { ConversationId, UserId } from './domain/ids.ts';
 import { ANY_ENGINEER, type Known } from './domain/people.ts';
 import { maySee } from './domain/policy.ts';
 import { drawCase } from './features/case/draw.ts';
-import { priorityName } from '../cards/case-row.ts';
 import type { Outgoing } from './ports.ts';
 
 export type Rendering =
@@ -26,8 +26,7 @@ export const createRenderNotice =
   async (notice: LeasedNotice): Promise<Rendering> => {
     const { body, to } = notice;
     const { store } = parts;
-    const place =
-      'user' in to ? await store.personalConversation(to.user) : await store.conversation(to.conversation);
+    const place = 'user' in to ? await store.personalConversation(to.user) : await store.conversation(to.conversation);
     if (place === undefined) return { kind: 'unreachable', why: 'no conversation' };
     if (place.dead) return { kind: 'unreachable', why: 'conversation refused us' };
     switch (body.kind) {

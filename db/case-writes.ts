@@ -1,71 +1,100 @@
 import { and, eq } from 'drizzle-orm';
-import type { CaseId } from '../bot/domain/ids.ts';
-import type { Timer } from '../bot/domain/timers.ts';
 import { activityRow, caseRow } from './case-rows.ts';
-import { type Db, rows, type Steps, touched } from './dialect.ts';
+import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { given, givenAll } from './given.ts';
 import { orNull } from './rows.ts';
-import type { Schema } from './schema.ts';
 import type { Write } from './store.ts';
 
-/** A new case with its first activity; refused where the number or the draft was used before. */
-export function* openCase(tx: Db, t: Schema, write: Extract<Write, { type: 'case.open' }>): Steps<boolean> {
-  const { case: it, activity, timers, watchers, draft } = write;
-  const opened = yield* touched(
-    tx
+type Open = Extract<Write, { type: 'case.open' }>;
+type Move = Extract<Write, { type: 'case.move' }>;
+
+/** What a case keeps for ever: it is part of what a move is guarded by, or never written again. */
+const FIXED = ['id', 'account', 'requester', 'openedAt', 'follows'] as const;
+
+/** What a move may change. */
+const MOVING = [
+  ...(['contact', 'team', 'priority', 'updatedAt', 'version'] as const),
+  ...(['state', 'open', 'assignee', 'since', 'closesAt', 'progress', 'queueRank'] as const),
+  ...(['requestType', 'category', 'contactMethod', 'language', 'situation', 'impact'] as const),
+  ...(['product', 'productVersion', 'productArea', 'typeOfIssue'] as const),
+  ...(['shortDescription', 'description', 'customerReference'] as const),
+];
+
+/** Writes of cases, their history, watchers and timers. */
+export const caseWrites = ({ t, statement }: Dialect) => {
+  const open = statement('open_case', db =>
+    db
       .insert(t.cases)
-      .values({ ...caseRow(it), draft: orNull(draft) })
+      .values({ ...givenAll(t.cases, [...FIXED, ...MOVING]), draft: given(t.cases.draft, 'draft') })
       .onConflictDoNothing()
       .returning({ id: t.cases.id }),
   );
-  if (!opened) return false;
-  yield* rows(tx.insert(t.activities).values(activityRow(it.id, activity)).returning({ number: t.activities.number }));
-  if (watchers.length > 0)
-    yield* rows(
-      tx
-        .insert(t.watchers)
-        .values([...new Set(watchers)].map(user => ({ case: it.id, user })))
-        .returning({ user: t.watchers.user }),
-    );
-  yield* setTimers(tx, t, timers);
-  if (draft !== undefined)
-    yield* rows(
-      tx
-        .update(t.attachments)
-        .set({ case: it.id, draft: null })
-        .where(and(eq(t.attachments.draft, draft), eq(t.attachments.account, it.account)))
-        .returning({ id: t.attachments.id }),
-    );
-  return true;
-}
-
-/** One step of a case and the activity that tells of it; refused where the case has moved meanwhile. */
-export function* moveCase(tx: Db, t: Schema, write: Extract<Write, { type: 'case.move' }>): Steps<boolean> {
-  const { id, account, openedAt, ...row } = caseRow(write.case);
-  const moved = yield* touched(
-    tx
+  const move = statement('move_case', db =>
+    db
       .update(t.cases)
-      .set(row)
-      .where(and(eq(t.cases.id, id), eq(t.cases.account, account), eq(t.cases.version, write.from)))
+      .set(givenAll(t.cases, MOVING))
+      .where(
+        and(
+          eq(t.cases.id, given(t.cases.id, 'id')),
+          eq(t.cases.account, given(t.cases.account, 'account')),
+          eq(t.cases.version, given(t.cases.version, 'from')),
+        ),
+      )
       .returning({ id: t.cases.id }),
   );
-  if (!moved) return false;
-  yield* rows(
-    tx.insert(t.activities).values(activityRow(id, write.activity)).returning({ number: t.activities.number }),
+  const tell = statement('add_activity', db =>
+    db
+      .insert(t.activities)
+      .values(givenAll(t.activities, ['case', 'number', 'at', 'by', 'event']))
+      .returning({ number: t.activities.number }),
   );
-  yield* clearTimers(tx, t, id);
-  yield* setTimers(tx, t, write.timers);
-  return true;
-}
-
-const clearTimers = (tx: Db, t: Schema, id: CaseId): Steps<boolean> =>
-  touched(tx.delete(t.timers).where(eq(t.timers.case, id)).returning({ id: t.timers.id }));
-
-function* setTimers(tx: Db, t: Schema, timers: readonly Timer[]): Steps<void> {
-  if (timers.length === 0) return;
-  yield* rows(
-    tx
-      .insert(t.timers)
-      .values(timers.map(timer => ({ ...timer, readyAt: timer.dueAt })))
+  const watch = statement('add_watcher', db =>
+    db
+      .insert(t.watchers)
+      .values(givenAll(t.watchers, ['case', 'user']))
+      .returning({ user: t.watchers.user }),
+  );
+  const clearTimers = statement('clear_timers', db =>
+    db
+      .delete(t.timers)
+      .where(eq(t.timers.case, given(t.timers.case, 'case')))
       .returning({ id: t.timers.id }),
   );
-}
+  const setTimer = statement('set_timer', db =>
+    db
+      .insert(t.timers)
+      .values(givenAll(t.timers, ['id', 'case', 'kind', 'dueAt', 'readyAt']))
+      .returning({ id: t.timers.id }),
+  );
+
+  function* rest(tx: Db, { case: it, activity, timers }: Open | Move): Steps<void> {
+    yield* rows(tell(tx, activityRow(it.id, activity)));
+    for (const timer of timers) yield* rows(setTimer(tx, { ...timer, readyAt: timer.dueAt }));
+  }
+
+  return {
+    /** A new case with its first activity; refused where the number or the draft was used before. */
+    *openCase(tx: Db, write: Open): Steps<boolean> {
+      const { case: it, watchers, draft } = write;
+      if (!(yield* touched(open(tx, { ...caseRow(it), draft: orNull(draft) })))) return false;
+      yield* rest(tx, write);
+      for (const user of new Set(watchers)) yield* rows(watch(tx, { case: it.id, user }));
+      if (draft !== undefined)
+        yield* rows(
+          tx
+            .update(t.attachments)
+            .set({ case: it.id, draft: null })
+            .where(and(eq(t.attachments.draft, draft), eq(t.attachments.account, it.account)))
+            .returning({ id: t.attachments.id }),
+        );
+      return true;
+    },
+    /** One step of a case and the activity that tells of it; refused where the case has moved meanwhile. */
+    *moveCase(tx: Db, write: Move): Steps<boolean> {
+      if (!(yield* touched(move(tx, { ...caseRow(write.case), from: write.from })))) return false;
+      yield* rows(clearTimers(tx, { case: write.case.id }));
+      yield* rest(tx, write);
+      return true;
+    },
+  };
+};

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import { caseNumber } from '../bot/domain/ids.ts';
 import { activityOf, caseOf, lineColumns, lineOf } from './case-rows.ts';
@@ -44,29 +44,52 @@ export const caseReads = (dialect: Dialect): Cases => {
       .limit(limit),
   );
 
+  const isOpen = eq(t.cases.open, true);
+  const newest = [desc(t.cases.updatedAt), desc(t.cases.id)] as const;
+  const openBy = (name: string, column: typeof t.cases.requester | typeof t.cases.assignee) =>
+    prepare(
+      name,
+      db
+        .select(line)
+        .from(t.cases)
+        .where(and(eq(column, user), isOpen))
+        .orderBy(...newest)
+        .limit(limit),
+    );
+  const requested = openBy('open_requested', t.cases.requester);
+  const contacted = openBy('open_contacted', t.cases.contact);
+  const assigned = openBy('open_assigned', t.cases.assignee);
+  const watched = prepare(
+    'open_watched',
+    db
+      .select(line)
+      .from(t.watchers)
+      .innerJoin(t.cases, eq(t.cases.id, t.watchers.case))
+      .where(and(eq(t.watchers.user, user), isOpen))
+      .orderBy(...newest)
+      .limit(limit),
+  );
   const id = { id: t.cases.id };
-  const takesPart = and(
-    eq(t.cases.open, true),
-    inArray(
-      t.cases.id,
+  const countOpen = prepare(
+    'count_open_cases',
+    db.select({ count: count() }).from(
       union(
         db
           .select(id)
           .from(t.cases)
-          .where(and(eq(t.cases.requester, user), eq(t.cases.open, true))),
+          .where(and(eq(t.cases.requester, user), isOpen)),
         db
           .select(id)
           .from(t.cases)
-          .where(and(eq(t.cases.contact, user), eq(t.cases.open, true))),
-        db.select({ id: t.watchers.case }).from(t.watchers).where(eq(t.watchers.user, user)),
-      ),
+          .where(and(eq(t.cases.contact, user), isOpen)),
+        db
+          .select(id)
+          .from(t.watchers)
+          .innerJoin(t.cases, eq(t.cases.id, t.watchers.case))
+          .where(and(eq(t.watchers.user, user), isOpen)),
+      ).as('taking_part'),
     ),
   );
-  const openCases = prepare(
-    'open_cases',
-    db.select(line).from(t.cases).where(takesPart).orderBy(desc(t.cases.updatedAt), desc(t.cases.id)).limit(limit),
-  );
-  const countOpen = prepare('count_open_cases', db.select({ count: count() }).from(t.cases).where(takesPart));
 
   const waiting = and(eq(t.cases.team, sql.placeholder('team')), isNotNull(t.cases.queueRank));
   const queue = prepare(
@@ -80,15 +103,6 @@ export const caseReads = (dialect: Dialect): Cases => {
   );
   const countQueue = prepare('count_queue', db.select({ count: count() }).from(t.cases).where(waiting));
 
-  const assigned = prepare(
-    'assigned_to',
-    db
-      .select(line)
-      .from(t.cases)
-      .where(and(eq(t.cases.assignee, user), eq(t.cases.open, true)))
-      .orderBy(desc(t.cases.updatedAt), desc(t.cases.id))
-      .limit(limit),
-  );
   const products = prepare(
     'products_used',
     db
@@ -116,7 +130,13 @@ export const caseReads = (dialect: Dialect): Cases => {
       return { ...caseOf(row), watchers: (await watchers({ id: caseId })).map(watcher => watcher.user) };
     },
     activities: async (caseId, most) => (await activities({ id: caseId, limit: most })).map(activityOf),
-    openCases: async (who, most) => (await openCases({ user: who, limit: most })).map(lineOf),
+    openCases: async (who, most) => {
+      const part = { user: who, limit: most };
+      // Each way of taking part comes sorted from its index; what is left is to merge the first of them.
+      const parts = await Promise.all([requested(part), contacted(part), watched(part)]);
+      const each = new Map(parts.flat().map(row => [row.id, row]));
+      return [...each.values()].sort(byChange).slice(0, most).map(lineOf);
+    },
     countOpenCases: async who => (await countOpen({ user: who }))[0]?.count ?? 0,
     queue: async (teams, most, offset) => {
       const each = [...new Set(teams)];
@@ -134,6 +154,9 @@ export const caseReads = (dialect: Dialect): Cases => {
       (await products({ account, day: since.toISOString().slice(0, 10) })).map(row => row.product),
   };
 };
+
+const byChange = (a: Pick<CaseLine, 'updatedAt' | 'id'>, b: Pick<CaseLine, 'updatedAt' | 'id'>): number =>
+  b.updatedAt.getTime() - a.updatedAt.getTime() || (a.id < b.id ? 1 : -1);
 
 const byAge = (a: Pick<CaseLine, 'openedAt' | 'id'>, b: Pick<CaseLine, 'openedAt' | 'id'>): number =>
   a.openedAt.getTime() - b.openedAt.getTime() || (a.id < b.id ? -1 : 1);

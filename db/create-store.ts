@@ -4,6 +4,7 @@ import { committer } from './commit.ts';
 import { conversationReads } from './conversations.ts';
 import type { Dialect } from './dialect.ts';
 import { draftReads } from './drafts.ts';
+import { leaseStore } from './leases.ts';
 import { licenceReads } from './licences.ts';
 import { nextDueRead } from './next-due.ts';
 import { outboxStore } from './outbox.ts';
@@ -21,6 +22,7 @@ export const createStore = (dialect: Dialect): Store => ({
   ...attachmentStore(dialect),
   ...licenceReads(dialect),
   ...outboxStore(dialect),
+  ...leaseStore(dialect),
   ...timerStore(dialect),
   ...nextDueRead(dialect),
   ready: dialect.ready,

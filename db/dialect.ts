@@ -10,8 +10,9 @@ export type Db = BaseSQLiteDatabase<'sync', RunResult, Schema>;
 export type Query<Row> = { all(): Row[] };
 
 /** The same, to be compiled once and run with the values of its placeholders. */
-export type Preparable<Row> = { prepare(): { all(values?: Record<string, unknown>): Row[] } };
-export type Prepared<Row> = (values?: Record<string, unknown>) => Promise<readonly Row[]>;
+export type Preparable<Row> = { prepare(): { all(values?: Values): Row[] } };
+export type Values = Readonly<Record<string, unknown>>;
+export type Prepared<Row> = (values?: Values) => Promise<readonly Row[]>;
 
 /** Steps of one transaction: SQLite walks through them synchronously, PostgreSQL awaits each. */
 export type Steps<Result> = Generator<Query<unknown>, Result, readonly unknown[]>;
@@ -35,6 +36,8 @@ export type Dialect = {
   readonly sole: boolean;
   readonly read: <Row>(query: Query<Row>) => Promise<readonly Row[]>;
   readonly prepare: <Row>(name: string, query: Preparable<Row>) => Prepared<Row>;
+  /** A query for use within steps that is compiled once where the database allows it. */
+  readonly statement: <Row>(name: string, build: (db: Db) => Preparable<Row>) => (tx: Db, values: Values) => Query<Row>;
   /** All steps in one transaction, which is rolled back where they throw or `keep` refuses their result. */
   readonly atomically: <Result>(
     steps: (tx: Db) => Steps<Result>,

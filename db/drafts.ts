@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
+import { given, givenAll } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Draft, Store, Write } from './store.ts';
@@ -7,77 +8,85 @@ import type { Draft, Store, Write } from './store.ts';
 const draftOf = (row: Schema['drafts']['$inferSelect']): Draft => ({ ...row, endedAs: orUndefined(row.endedAs) });
 
 /** Reads of forms under way, and of those that ended a while ago. */
-export const draftReads = ({ db, t, prepare, read }: Dialect): Pick<Store, 'draft' | 'openDraft'> => {
+export const draftReads = ({ db, t, prepare }: Dialect): Pick<Store, 'draft' | 'openDraft'> => {
   const draft = prepare(
     'draft',
     db
       .select()
       .from(t.drafts)
-      .where(eq(t.drafts.id, sql.placeholder('id'))),
+      .where(eq(t.drafts.id, given(t.drafts.id, 'id'))),
+  );
+  const openDraft = prepare(
+    'open_draft',
+    db
+      .select()
+      .from(t.drafts)
+      .where(
+        and(
+          eq(t.drafts.owner, given(t.drafts.owner, 'owner')),
+          eq(t.drafts.form, given(t.drafts.form, 'form')),
+          isNull(t.drafts.endedAs),
+          gt(t.drafts.expiresAt, given(t.drafts.expiresAt, 'now')),
+        ),
+      )
+      .orderBy(desc(t.drafts.updatedAt), desc(t.drafts.id))
+      .limit(1),
   );
   return {
     draft: async id => (await draft({ id })).map(draftOf)[0],
-    openDraft: async (owner, form, now) => {
-      const found = await read(
-        db
-          .select()
-          .from(t.drafts)
-          .where(
-            and(
-              eq(t.drafts.owner, owner),
-              eq(t.drafts.form, form),
-              isNull(t.drafts.endedAs),
-              gt(t.drafts.expiresAt, now),
-            ),
-          )
-          .orderBy(desc(t.drafts.updatedAt), desc(t.drafts.id))
-          .limit(1),
-      );
-      return found.map(draftOf)[0];
-    },
+    openDraft: async (owner, form, now) => (await openDraft({ owner, form, now })).map(draftOf)[0],
   };
 };
 
-/** A new form; refused where it is there already, so that the feature runs again and finds it. */
-export const openDraft = (tx: Db, t: Schema, { draft }: Extract<Write, { type: 'draft.open' }>): Steps<boolean> =>
-  touched(
-    tx
+const CONTENT = ['revision', 'page', 'answers', 'endedAs', 'expiresAt', 'updatedAt'] as const;
+
+/** Writes of forms, each guarded by the revision. */
+export const draftWrites = ({ t, statement }: Dialect) => {
+  const open = statement('open_form', db =>
+    db
       .insert(t.drafts)
-      .values({ ...draft, endedAs: orNull(draft.endedAs) })
+      .values(givenAll(t.drafts, ['id', 'owner', 'form', ...CONTENT]))
       .onConflictDoNothing()
       .returning({ id: t.drafts.id }),
   );
-
-/** The next revision; refused where the form has moved or ended meanwhile, or is somebody else's. */
-export const moveDraft = (
-  tx: Db,
-  t: Schema,
-  { draft, from }: Extract<Write, { type: 'draft.move' }>,
-): Steps<boolean> => {
-  const { id, owner, form, ...row } = draft;
-  return touched(
-    tx
+  const move = statement('move_form', db =>
+    db
       .update(t.drafts)
-      .set({ ...row, endedAs: orNull(row.endedAs) })
+      .set(givenAll(t.drafts, CONTENT))
       .where(
         and(
-          eq(t.drafts.id, id),
-          eq(t.drafts.owner, owner),
-          eq(t.drafts.form, form),
-          eq(t.drafts.revision, from),
+          eq(t.drafts.id, given(t.drafts.id, 'id')),
+          eq(t.drafts.owner, given(t.drafts.owner, 'owner')),
+          eq(t.drafts.form, given(t.drafts.form, 'form')),
+          eq(t.drafts.revision, given(t.drafts.revision, 'from')),
           isNull(t.drafts.endedAs),
         ),
       )
       .returning({ id: t.drafts.id }),
   );
-};
-
-/** Says what became of a form; refused where it has moved or ended meanwhile. */
-export const endDraft = (tx: Db, t: Schema, write: Extract<Write, { type: 'draft.end' }>): Steps<boolean> =>
-  touched(
-    tx
+  const end = statement('end_form', db =>
+    db
       .update(t.drafts)
-      .set({ endedAs: write.as, revision: write.from + 1 })
-      .where(and(eq(t.drafts.id, write.id), eq(t.drafts.revision, write.from), isNull(t.drafts.endedAs)))
+      .set(givenAll(t.drafts, ['endedAs', 'revision']))
+      .where(
+        and(
+          eq(t.drafts.id, given(t.drafts.id, 'id')),
+          eq(t.drafts.revision, given(t.drafts.revision, 'from')),
+          isNull(t.drafts.endedAs),
+        ),
+      )
       .returning({ id: t.drafts.id }),
   );
+
+  return {
+    /** A new form; refused where it is there already, so that the feature runs again and finds it. */
+    openDraft: (tx: Db, { draft }: Extract<Write, { type: 'draft.open' }>): Steps<boolean> =>
+      touched(open(tx, { ...draft, endedAs: orNull(draft.endedAs) })),
+    /** The next revision; refused where the form has moved or ended meanwhile, or is somebody else's. */
+    moveDraft: (tx: Db, { draft, from }: Extract<Write, { type: 'draft.move' }>): Steps<boolean> =>
+      touched(move(tx, { ...draft, endedAs: orNull(draft.endedAs), from })),
+    /** Says what became of a form; refused where it has moved or ended meanwhile. */
+    endDraft: (tx: Db, { id, from, as }: Extract<Write, { type: 'draft.end' }>): Steps<boolean> =>
+      touched(end(tx, { id, from, endedAs: as, revision: from + 1 })),
+  };
+};

@@ -1,7 +1,8 @@
-import { and, eq, exists, gt, isNotNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { asId } from '../bot/domain/ids.ts';
-import { type Db, rows, type Steps, touched } from './dialect.ts';
+import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { given, givenAll } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { LeasedNotice, Notice } from './store.ts';
@@ -11,6 +12,7 @@ type Row = Schema['notices']['$inferSelect'];
 const USER = 'user:';
 const CONVERSATION = 'conversation:';
 
+/** How a row names its receiver. */
 export const receiverOf = (to: Notice['to']): string =>
   'user' in to ? `${USER}${to.user}` : `${CONVERSATION}${to.conversation}`;
 
@@ -33,58 +35,63 @@ export const leasedNoticeOf = (row: Row, lease: string): LeasedNotice => ({
 export const isWaiting = ({ notices }: Schema): SQL => sql`${notices.status} = 'waiting'`;
 export const isLeased = ({ notices }: Schema): SQL => sql`${notices.status} = 'leased'`;
 
-/** Writes a notice. One with a key takes the place of a waiting one with the same key and receiver. */
-export function* putNotice(tx: Db, t: Schema, notice: Notice): Steps<void> {
-  const receiver = receiverOf(notice.to);
-  const content = { id: notice.id, body: notice.body, at: notice.at };
-  if (notice.key !== undefined) {
-    const known = alias(t.notices, 'known');
-    const replaced = yield* touched(
-      tx
-        .update(t.notices)
-        .set({ ...content, repeated: false })
-        .where(
-          and(
-            eq(t.notices.receiver, receiver),
-            eq(t.notices.key, notice.key),
-            isWaiting(t),
-            notExists(tx.select({ id: known.id }).from(known).where(eq(known.id, notice.id))),
+/** Still leased under the lease that is given. */
+export const isHeld = (t: Schema): SQL | undefined =>
+  and(eq(t.notices.id, given(t.notices.id, 'id')), eq(t.notices.lease, given(t.notices.lease, 'lease')), isLeased(t));
+
+/** The writing side of notices. */
+export const noticeWrites = ({ t, statement }: Dialect) => {
+  const known = alias(t.notices, 'known');
+  const replace = statement('replace_notice', db =>
+    db
+      .update(t.notices)
+      .set(givenAll(t.notices, ['id', 'body', 'at', 'repeated']))
+      .where(
+        and(
+          eq(t.notices.receiver, given(t.notices.receiver, 'receiver')),
+          eq(t.notices.key, given(t.notices.key, 'key')),
+          isWaiting(t),
+          notExists(
+            db
+              .select({ id: known.id })
+              .from(known)
+              .where(eq(known.id, given(t.notices.id, 'id'))),
           ),
-        )
-        .returning({ id: t.notices.id }),
-    );
-    if (replaced) return;
-  }
-  yield* rows(
-    tx
+        ),
+      )
+      .returning({ id: t.notices.id }),
+  );
+  const add = statement('add_notice', db =>
+    db
       .insert(t.notices)
-      .values({
-        ...content,
-        receiver,
-        key: orNull(notice.key),
-        status: 'waiting',
-        dueAt: notice.at,
-        attempts: 0,
-        repeated: false,
-      })
+      .values(givenAll(t.notices, ['id', 'receiver', 'key', 'body', 'at', 'status', 'dueAt', 'attempts', 'repeated']))
       .onConflictDoNothing({ target: t.notices.id })
       .returning({ id: t.notices.id }),
   );
-}
+  return {
+    /** Writes a notice. One with a key takes the place of a waiting one with the same key and receiver. */
+    *putNotice(tx: Db, { id, to, key, body, at }: Notice): Steps<void> {
+      const row = { id, receiver: receiverOf(to), key: orNull(key), body, at, repeated: false };
+      if (key !== undefined && (yield* touched(replace(tx, row)))) return;
+      yield* rows(add(tx, { ...row, status: 'waiting', dueAt: at, attempts: 0 }));
+    },
+  };
+};
 
-/** First of its receiver's: nothing earlier waits for them, and nothing is under way to them. */
-export const isHead = (tx: Db, t: Schema): SQL => {
+/** First of its receiver's: nothing is under way to them, and nothing earlier waits for them. */
+export const isHead = (db: Db, t: Schema): SQL | undefined => {
   const other = alias(t.notices, 'other');
-  return notExists(
-    tx
-      .select({ sequence: other.sequence })
-      .from(other)
-      .where(
-        and(
-          eq(other.receiver, t.notices.receiver),
-          or(eq(other.status, 'leased'), and(eq(other.status, 'waiting'), lt(other.sequence, t.notices.sequence))),
-        ),
-      ),
+  const no = (which: SQL | undefined) =>
+    notExists(
+      db
+        .select({ sequence: other.sequence })
+        .from(other)
+        .where(and(eq(other.receiver, t.notices.receiver), which)),
+    );
+  // Two conditions, so that the index answers each: what was sent long ago is never looked at.
+  return and(
+    no(eq(other.status, 'leased')),
+    no(and(eq(other.status, 'waiting'), lt(other.sequence, t.notices.sequence))),
   );
 };
 
@@ -120,7 +127,7 @@ export function* giveBack(
   yield* rows(
     tx
       .update(t.notices)
-      .set({ ...freed, calledAt: null, ...changes, status: 'waiting' })
+      .set({ ...freed, ...changes, status: 'waiting' })
       .where(and(isLeased(t), which))
       .returning({ id: t.notices.id }),
   );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import type { Db, Dialect, Query, Steps } from './dialect.ts';
+import type { Db, Dialect, Preparable, Query, Steps, Values } from './dialect.ts';
 import { isComplete, type Migration } from './migrations.ts';
 import { postgresSchema, type Schema } from './schema.ts';
 
@@ -39,9 +39,10 @@ export const openPostgres = async (
     sole: false,
     read: query => run(query),
     prepare: (name, query) => {
-      const prepared = (query as unknown as NamedQuery<never>).prepare(name);
+      const prepared = asNamed(query).prepare(name);
       return values => prepared.execute(values).catch(rethrow);
     },
+    statement: (name, build) => (tx, values) => named(name, build(tx), values),
     atomically: (steps, keep) => inTransaction(pool, client => walk(steps(typedAsSqlite(client))), keep).catch(rethrow),
     skippingLocked: query => (query as unknown as Lockable<typeof query>).for('update', { skipLocked: true }),
     byCode: column => sql`${column} collate "C"`,
@@ -60,6 +61,21 @@ type NamedQuery<Row> = {
   prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 };
 type Lockable<Q> = { for(strength: 'update', config: { skipLocked: true }): Q };
+
+const asNamed = <Row>(query: Preparable<Row>): NamedQuery<Row> => query as unknown as NamedQuery<Row>;
+
+/** A named statement that is sent when it is awaited, as a query is. */
+const named = <Row>(name: string, query: Preparable<Row>, values: Values): Query<Row> => {
+  const lazy: Pick<Promise<Row[]>, 'then'> = {
+    // biome-ignore lint/suspicious/noThenProperty: what the library builds is awaited, and so is this.
+    then: (done, failed) =>
+      asNamed(query)
+        .prepare(name)
+        .execute({ ...values })
+        .then(done, failed),
+  };
+  return lazy as unknown as Query<Row>;
+};
 
 /** The one place where PostgreSQL's types become SQLite's. */
 const typedAsSqlite = (client: pg.Pool | pg.PoolClient): Db =>

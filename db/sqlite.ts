@@ -25,6 +25,10 @@ export const openSqlite = (file: string, migrations: readonly Migration[]): Dial
       const prepared = query.prepare();
       return async values => prepared.all(values);
     },
+    statement: (_name, build) => {
+      const prepared = build(db).prepare();
+      return (_tx, values) => ({ all: () => prepared.all(values) });
+    },
     atomically: async (steps, keep) => transaction(() => walk(steps(db)), keep),
     skippingLocked: query => query,
     byCode: column => sql`${column}`,

@@ -1,5 +1,6 @@
 import type { Analyser } from './analyse.ts';
 import type { Article } from './article.ts';
+import { countsOf } from './bm25.ts';
 
 /** Says which section of an article tells most about the matched terms; the opening unless another is better. */
 export type SectionFinder = (id: string, matched: ReadonlyMap<string, number>) => number;
@@ -7,12 +8,6 @@ export type SectionFinder = (id: string, matched: ReadonlyMap<string, number>) =
 type Counts = ReadonlyMap<string, number>;
 
 const SATURATION = 1.2;
-
-const countsOf = (terms: readonly string[]): Counts => {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-};
 
 /** Sections are counted when an article is first shown, and then kept. */
 export const createSectionFinder = (articles: ReadonlyMap<string, Article>, analyser: Analyser): SectionFinder => {

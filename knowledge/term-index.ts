@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { countsOf, fieldOf, holds, idf, MOST, type Posting } from './bm25.ts';
 
 /** A document as finished terms: what it says, and how people ask for it. */
 export interface TermDoc {
@@ -37,12 +38,6 @@ export interface TermIndex {
   readonly search: (question: TermQuestion, limit: number) => TermHit[];
 }
 
-/** Where a term occurs: places of documents, ascending, and what it scores in each. */
-interface Posting {
-  readonly places: number[];
-  readonly scores: number[];
-}
-
 /** A term of the question, a term of the index that it matches, and what the match counts. */
 interface Match {
   readonly asked: string;
@@ -53,50 +48,11 @@ interface Match {
 
 export const FUZZY_WEIGHT = 0.7;
 const WORDINGS_WEIGHT = 1.25;
-const K = 1.2;
-const B = 0.75;
 const LONGEST_FUZZY = 24;
 
 const edits = (term: string): number => {
   if (!/^[a-z]+$/.test(term) || term.length < 4 || term.length > LONGEST_FUZZY) return 0;
   return term.length < 8 ? 1 : 2;
-};
-
-const idf = (all: number, having: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5));
-
-const countsOf = (terms: readonly string[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-};
-
-/** The BM25 scores of one field; its length in a document is the number of different terms there. */
-const fieldOf = (contents: readonly (readonly string[])[], boost: number): ReadonlyMap<string, Posting> => {
-  const counted = contents.map(countsOf);
-  const average = counted.reduce((total, { size }) => total + size, 0) / counted.length;
-  const having = countsOf(counted.flatMap(counts => [...counts.keys()]));
-  const field = new Map<string, Posting>();
-  counted.forEach((counts, place) => {
-    const length = 1 - B + (B * counts.size) / average;
-    for (const [term, n] of counts) {
-      const posting = field.get(term) ?? { places: [], scores: [] };
-      posting.places.push(place);
-      posting.scores.push((boost * idf(contents.length, having.get(term) ?? 0) * n * (K + 1)) / (n + K * length));
-      field.set(term, posting);
-    }
-  });
-  return field;
-};
-
-const holds = ({ places }: Posting, place: number): boolean => {
-  let from = 0;
-  let to = places.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((places[middle] ?? 0) < place) from = middle + 1;
-    else to = middle;
-  }
-  return places[from] === place;
 };
 
 /** BM25 over two fields of documents that are analysed already. */
@@ -151,7 +107,7 @@ export const createTermIndex = (docs: readonly TermDoc[]): TermIndex => {
   return {
     knows: term => having.has(term),
     weight: term => idf(docs.length, having.get(term) ?? 0),
-    most: weight => weight * (K + 1) * boosts,
+    most: weight => weight * MOST * boosts,
     search: (question, limit) => {
       const matches = matchesOf(question);
       const scores = new Map<number, number>();

@@ -34,11 +34,23 @@ await instance.init({
 
 const fixed = new Map<Language, (key: Key, values?: Values) => string>();
 
+const resources: Readonly<Record<string, unknown>> = { en, de };
+
+/** Every text of a language by its key. */
+const textsIn = (tree: unknown, path = ''): readonly (readonly [key: string, text: string])[] => {
+  if (typeof tree === 'string') return [[path, tree]];
+  if (typeof tree !== 'object' || tree === null) return [];
+  return Object.entries(tree).flatMap(([name, inner]) => textsIn(inner, path === '' ? name : `${path}.${name}`));
+};
+
 const wordsOf = (language: Language) => {
   const known = fixed.get(language);
   if (known !== undefined) return known;
   const t = instance.getFixedT(language);
-  const made = (key: Key, values?: Values): string => t(key, values ?? {});
+  // Most texts have no open places: they need no engine, which is a good part of what a card costs.
+  const plain = new Map(textsIn(resources[language] ?? en).filter(([, text]) => !text.includes('{{')));
+  const made = (key: Key, values?: Values): string =>
+    (values === undefined ? plain.get(key) : undefined) ?? t(key, values ?? {});
   fixed.set(language, made);
   return made;
 };

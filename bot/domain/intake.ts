@@ -88,6 +88,9 @@ const required = (page: string, answers: IntakeAnswers, world: IntakeWorld): rea
   }
 };
 
+const givenNow = (before: string | undefined, after: string | undefined): string | undefined =>
+  after === before ? undefined : after;
+
 /** The case form: which pages, what is required, and what an answer makes obsolete. */
 export const intake: Form<IntakeAnswers, IntakeWorld> = {
   name: 'case',
@@ -113,8 +116,14 @@ export const intake: Form<IntakeAnswers, IntakeWorld> = {
         settled.brand !== before.brand && settled.product === before.product
           ? { ...settled, product: undefined }
           : { ...settled, brand };
+    // Answers that came together with the product are about it; those from before are not.
     if (settled.product !== before.product)
-      settled = { ...settled, productVersion: undefined, productArea: undefined, typeOfIssue: undefined };
+      settled = {
+        ...settled,
+        productVersion: givenNow(before.productVersion, settled.productVersion),
+        productArea: givenNow(before.productArea, settled.productArea),
+        typeOfIssue: givenNow(before.typeOfIssue, settled.typeOfIssue),
+      };
     if (settled.requestType !== undefined && !asksProduct(settled, world))
       settled = {
         ...settled,

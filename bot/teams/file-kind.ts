@@ -27,6 +27,8 @@ const DROPPED = /[\s.]+$/;
 export const fileKind = async (content: Uint8Array, name: string): Promise<FileKind> => {
   if (RUNNING_NAME.test(name.replace(DROPPED, ''))) return unwanted('executable');
   if (isProgram(content)) return unwanted('executable');
+  // Two of its bytes could be a sound's as well.
+  if (isUtf16(content) && isText(content)) return { kind: 'wanted', type: 'text/plain' };
   const found = await fileTypeFromBuffer(content).catch(() => undefined);
   if (found === undefined) {
     // Damaged on purpose or not, a local file header still makes it an archive for every unpacker.
@@ -61,12 +63,11 @@ const isProgram = (content: Uint8Array): boolean => MAGIC.some(bytes => startsWi
 /** Control characters other than those that lay text out. */
 const CONTROLS = /[^\P{Cc}\s]/u;
 
+const isUtf16 = (content: Uint8Array): boolean =>
+  startsWith(content, [0xff, 0xfe]) || startsWith(content, [0xfe, 0xff]);
+
 const isText = (content: Uint8Array): boolean => {
-  const encoding = startsWith(content, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(content, [0xfe, 0xff])
-      ? 'utf-16be'
-      : 'utf-8';
+  const encoding = !isUtf16(content) ? 'utf-8' : content[0] === 0xff ? 'utf-16le' : 'utf-16be';
   try {
     return !CONTROLS.test(new TextDecoder(encoding, { fatal: true }).decode(content));
   } catch {

@@ -70,8 +70,8 @@ export const caseTables = (k: Kit, { accounts, users }: ReturnType<typeof people
     t => [
       k.uniqueIndex('cases_draft').on(t.draft),
       k.index('cases_queue').on(t.team, t.queueRank, t.openedAt, t.id).where(sql`queue_rank is not null`),
-      k.index('cases_requester').on(t.requester, t.open, t.updatedAt),
-      k.index('cases_contact').on(t.contact, t.open, t.updatedAt),
+      k.index('cases_requester').on(t.requester, t.open, t.updatedAt, t.id),
+      k.index('cases_contact').on(t.contact, t.open, t.updatedAt, t.id),
       k.index('cases_assignee').on(t.assignee, t.open, t.updatedAt, t.id),
       k.index('cases_account').on(t.account, t.updatedAt),
     ],

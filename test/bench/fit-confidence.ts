@@ -102,7 +102,7 @@ const validate = (content: Content, file: string): void => {
 };
 
 /** Fits `knowledge/confidence.json` on the articles' own aliases; with a file of questions, only judges the present fit on them. */
-export const run = (args: readonly string[]): void => {
+export const run = async (args: readonly string[]): Promise<void> => {
   const [file] = args;
   if (file === undefined) refit(loadContent());
   else validate(loadContent(), file);

@@ -150,7 +150,7 @@ const meanOf = (all: readonly Measured[]): Measured => {
 };
 
 /** Retrieval quality and speed of the knowledge index beside plain MiniSearch, in one run over the same sets. */
-export const run = (args: readonly string[]): void => {
+export const run = async (args: readonly string[]): Promise<void> => {
   const folder = folderFrom(args);
   const sources = folder === undefined ? [ownAliases] : filesIn(folder).map(file => () => setFrom(file));
   console.log(HEAD);

@@ -7,6 +7,7 @@ export const plainCard = (text: string): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
+  lang: 'en',
   fallbackText: text,
   body: [{ type: 'TextBlock', text, wrap: true }],
 });

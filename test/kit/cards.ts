@@ -8,6 +8,8 @@ export type SeenAction = {
   readonly title: string;
   readonly verb: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** `none`: the press goes without the inputs. */
+  readonly associatedInputs: string;
 };
 
 const actionShape = z.looseObject({
@@ -15,6 +17,7 @@ const actionShape = z.looseObject({
   title: z.string().default(''),
   verb: z.string().default(''),
   data: z.record(z.string(), z.unknown()).default({}),
+  associatedInputs: z.string().default('auto'),
 });
 
 /** Every object in a card, outermost first; what stands in a `fallback` is left out. */
@@ -35,16 +38,33 @@ export const titlesOf = (card: SeenCard): readonly string[] => actionsOf(card).m
 
 export const buttonOf = (card: SeenCard, title: string): SeenAction => {
   const found = actionsOf(card).find(action => action.title === title);
-  if (found === undefined) throw new Error(`no button "${title}" among ${titlesOf(card).join(', ')} on: ${wordsOf(card)}`);
+  if (found === undefined)
+    throw new Error(`no button "${title}" among ${titlesOf(card).join(', ')} on: ${wordsOf(card)}`);
   return found;
 };
 
-/** Everything that a reader of the card sees, in order. */
-export const wordsOf = (card: SeenCard): string =>
-  objectsIn(card)
-    .filter(object => object.type === 'TextBlock' || object.type === 'TextRun')
-    .map(object => String(object.text))
-    .join('\n');
+/** The button that carries this, such as the row of one case. */
+export const buttonWith = (card: SeenCard, verb: string, data: Readonly<Record<string, unknown>> = {}): SeenAction => {
+  const found = actionsOf(card).find(
+    action => action.verb === verb && Object.entries(data).every(([name, value]) => action.data[name] === value),
+  );
+  if (found === undefined) throw new Error(`nothing for ${verb} ${JSON.stringify(data)} on: ${wordsOf(card)}`);
+  return found;
+};
+
+/** Everything that a reader of the card sees besides inputs and buttons, in order. */
+export const wordsOf = (card: SeenCard): string => objectsIn(card).flatMap(wordsIn).join('\n');
+
+const factsShape = z.looseObject({
+  type: z.literal('FactSet'),
+  facts: z.array(z.object({ title: z.string(), value: z.string() })),
+});
+
+const wordsIn = (object: Readonly<Record<string, unknown>>): readonly string[] => {
+  if (object.type === 'TextBlock' || object.type === 'TextRun') return [String(object.text)];
+  const set = factsShape.safeParse(object);
+  return set.success ? set.data.facts.flatMap(fact => [fact.title, fact.value]) : [];
+};
 
 /** What the inputs of a card hold before anybody touches them. */
 export const valuesOf = (card: SeenCard): Readonly<Record<string, string>> =>

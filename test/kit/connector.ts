@@ -25,8 +25,16 @@ export type SentActivity = {
 
 /** What goes wrong with a call. `after` fails it although it took effect. */
 export type Fault =
-  | { readonly status: number; readonly retryAfter?: string; readonly after?: boolean; readonly code?: string }
+  | {
+      readonly status: number;
+      readonly retryAfter?: string;
+      readonly location?: string;
+      readonly after?: boolean;
+      readonly code?: string;
+    }
   | { readonly hang: true; readonly after?: boolean }
+  /** Nothing goes wrong, but the answer waits. */
+  | { readonly until: Promise<void>; readonly after: true }
   | { readonly reset: true; readonly after?: boolean };
 
 export type FakeConnector = {
@@ -73,11 +81,16 @@ export const startConnector = async (people: readonly Person[] = []): Promise<Fa
     for (const wake of waiting) wake();
     if (fault === undefined) return reply(response, ...answer(call, request.url ?? ''));
     if ('hang' in fault) return;
+    if ('until' in fault) {
+      await fault.until;
+      return reply(response, ...answer(call, request.url ?? ''));
+    }
     if ('reset' in fault) {
       request.socket.destroy();
       return;
     }
     if (fault.retryAfter !== undefined) response.setHeader('Retry-After', fault.retryAfter);
+    if (fault.location !== undefined) response.setHeader('Location', fault.location);
     reply(response, fault.status, { error: { code: fault.code ?? 'Fault', message: 'told to fail' } });
   };
 

@@ -3,17 +3,27 @@ import { z } from 'zod';
 import { type Assistant, type AssistantParts, createAssistant } from '../../bot/assistant.ts';
 import { readConfig } from '../../bot/config.ts';
 import { createStore } from '../../db/create-store.ts';
+import type { Dialect } from '../../db/dialect.ts';
 import { openDialect } from '../../db/open.ts';
 import { loadDemo } from '../../db/seed/load.ts';
 import type { Store } from '../../db/store.ts';
 import { createKnowledge } from '../../knowledge/knowledge.ts';
 import { loadContent } from '../../knowledge/load.ts';
-import { type Chat, execute, message, type Person, personalChat, type RawActivity, submit } from './activities.ts';
-import { buttonOf, type SeenCard, valuesOf } from './cards.ts';
+import {
+  type Chat,
+  execute,
+  message,
+  type Person,
+  personalChat,
+  type RawActivity,
+  search,
+  submit,
+} from './activities.ts';
+import { buttonOf, type SeenAction, type SeenCard, valuesOf, wordsOf } from './cards.ts';
 import { type Call, cardIn, type FakeConnector, startConnector } from './connector.ts';
-import { postJson, type Posted } from './edge.ts';
-import { DEMO_PEOPLE, type DemoName, demoPerson } from './people.ts';
 import { testDatabase } from './database.ts';
+import { type Posted, postJson } from './edge.ts';
+import { DEMO_PEOPLE, type DemoName, demoPerson } from './people.ts';
 
 /** One installation, the knowledge read once for all of them. */
 const content = loadContent();
@@ -34,7 +44,9 @@ export type World = {
   /** Waits until nothing is left to send. */
   readonly settled: () => Promise<void>;
   readonly someone: (name: DemoName | Person, chat?: Chat) => Someone;
-  readonly channel: (id: string, of: Person) => Chat;
+  readonly channel: (id: string) => Chat;
+  /** Stops the assistant and starts it again on the same database. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -47,10 +59,28 @@ export type Someone = {
   /** Presses a button by its title with the inputs as they are, or as given. */
   readonly presses: (card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>) => Promise<SeenCard>;
   /** The same press on a client without universal actions. */
-  readonly submits: (card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>, on?: string) => Promise<Posted>;
+  readonly submits: (
+    card: SeenCard,
+    title: string,
+    inputs?: Readonly<Record<string, string>>,
+    on?: string,
+  ) => Promise<Posted>;
   /** The raw activity of a press, to be delivered in odd ways. */
   readonly press: (card: SeenCard, title: string, inputs?: Readonly<Record<string, string>>) => RawActivity;
   readonly posts: (activity: RawActivity) => Promise<Posted>;
+  /** Presses a button that was found on a card, such as one of several rows. */
+  readonly taps: (card: SeenCard, button: SeenAction, inputs?: Readonly<Record<string, string>>) => Promise<SeenCard>;
+  /** A press that no card in sight offers: an old or a forged one. */
+  readonly performs: (verb: string, data?: Readonly<Record<string, unknown>>) => Promise<SeenCard>;
+  /** Type-ahead in a choice set, with the other inputs of the card. */
+  readonly looksUp: (
+    dataset: string,
+    query: string,
+    data?: Readonly<Record<string, unknown>>,
+    options?: { skip: number; top: number },
+  ) => Promise<readonly { readonly title: string; readonly value: string }[]>;
+  /** The card in this chat that says these words, as it is there now; the latest one of several. */
+  readonly seesAbout: (words: string) => SeenCard;
   /** The latest card in this chat that is there now. */
   readonly sees: () => SeenCard;
   /** Cards sent to this chat, oldest first, as they were sent. */
@@ -59,12 +89,19 @@ export type Someone = {
 
 const answerShape = z.looseObject({ statusCode: z.number(), type: z.string(), value: z.unknown() });
 const cardShape = z.record(z.string(), z.unknown());
+const choicesShape = z.looseObject({
+  value: z.looseObject({ results: z.array(z.object({ title: z.string(), value: z.string() })) }),
+});
 
 export const cardOf = (posted: Posted): SeenCard => {
   const answer = answerShape.parse(posted.body);
   if (answer.type !== 'application/vnd.microsoft.card.adaptive') throw new Error(`no card: ${posted.text}`);
   return cardShape.parse(answer.value);
 };
+
+/** What the inputs of the card send with a press of this button. */
+const carried = (card: SeenCard, button: SeenAction): Readonly<Record<string, string>> =>
+  button.associatedInputs === 'none' ? {} : valuesOf(card);
 
 export type WorldOptions = Partial<Pick<AssistantParts, 'fetchContent' | 'adapter'>> & {
   readonly environment?: Readonly<Record<string, string>>;
@@ -77,43 +114,59 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const database = await testDatabase();
   const dialect = await openDialect(database.url);
   if (options.demo !== false) await loadDemo(dialect, content.vendor, REFERENCE);
-  const store = createStore(dialect);
   const connector = await startConnector(DEMO_PEOPLE.map(demoPerson));
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: line => lines.push(line) });
-  const assistant = createAssistant({
-    config: readConfig(options.environment ?? {}),
-    store,
-    knowledge,
-    log,
-    now,
-    every: 60_000,
-    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
-    ...(options.fetchContent === undefined ? {} : { fetchContent: options.fetchContent }),
-  });
-  const port = await assistant.server.listen(0, '127.0.0.1');
-  const url = `http://127.0.0.1:${port}`;
+  const begin = async (opened: Dialect) => {
+    const store = createStore(opened);
+    const assistant = createAssistant({
+      config: readConfig(options.environment ?? {}),
+      store,
+      knowledge,
+      log,
+      now,
+      every: 60_000,
+      ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
+      ...(options.fetchContent === undefined ? {} : { fetchContent: options.fetchContent }),
+    });
+    const port = await assistant.server.listen(0, '127.0.0.1');
+    return { store, assistant, url: `http://127.0.0.1:${port}` };
+  };
+  let life = await begin(dialect);
   const settled = async () => {
-    assistant.worker.poke();
-    await assistant.worker.idle();
+    life.assistant.worker.poke();
+    await life.assistant.worker.idle();
+  };
+
+  // Nobody acts twice in one second; the rate limit of the channel counts on that.
+  const tick = () => {
+    clock = new Date(clock.getTime() + 1000);
   };
 
   const someone = (who: DemoName | Person, where?: Chat): Someone => {
     const person = typeof who === 'string' ? demoPerson(who) : who;
     const chat = where ?? personalChat(person, connector.serviceUrl);
-    const posts = (activity: RawActivity) => postJson(`${url}/api/messages`, activity);
+    const posts = (activity: RawActivity) => postJson(`${life.url}/api/messages`, activity);
     const sent = (): readonly Call[] =>
       connector.calls.filter(call => call.method === 'POST' && call.conversation === chat.id && call.done);
-    const press = (card: SeenCard, title: string, inputs: Readonly<Record<string, string>> = {}) => {
-      const button = buttonOf(card, title);
-      return execute(person, chat, button.verb, { ...valuesOf(card), ...inputs, ...button.data });
+    const pressOf = (card: SeenCard, button: SeenAction, inputs: Readonly<Record<string, string>>) =>
+      execute(person, chat, button.verb, { ...carried(card, button), ...inputs, ...button.data });
+    const press = (card: SeenCard, title: string, inputs: Readonly<Record<string, string>> = {}) =>
+      pressOf(card, buttonOf(card, title), inputs);
+    const answered = async (activity: RawActivity) => {
+      tick();
+      const posted = await posts(activity);
+      await settled();
+      return cardOf(posted);
     };
+    const seen = () => [...connector.messages.values()].filter(it => it.conversation === chat.id);
     return {
       person,
       chat,
       posts,
       press,
       says: async (text, overrides = {}) => {
+        tick();
         const before = sent().length;
         const posted = await posts({ ...message(person, chat, text), ...overrides });
         if (posted.status !== 200) throw new Error(`status ${posted.status}: ${posted.text}`);
@@ -124,23 +177,29 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
         if (answer === undefined) throw new Error(`no answer to "${text}"`);
         return cardShape.parse(cardIn(answer.activity));
       },
-      presses: async (card, title, inputs) => {
-        const posted = await posts(press(card, title, inputs));
-        await settled();
-        return cardOf(posted);
+      presses: (card, title, inputs) => answered(press(card, title, inputs)),
+      taps: (card, button, inputs = {}) => answered(pressOf(card, button, inputs)),
+      performs: (verb, data = {}) => answered(execute(person, chat, verb, data)),
+      looksUp: async (dataset, query, data, range) => {
+        const posted = await posts(search(person, chat, dataset, query, data, range));
+        return choicesShape.parse(posted.body).value.results;
+      },
+      seesAbout: words => {
+        const cards = seen().map(it => cardShape.parse(cardIn(it.activity) ?? {}));
+        const found = cards.findLast(card => wordsOf(card).includes(words));
+        if (found === undefined) throw new Error(`no card here says "${words}"`);
+        return found;
       },
       submits: async (card, title, inputs = {}, on) => {
+        tick();
         const button = buttonOf(card, title);
         const posted = await posts(
-          submit(person, chat, { ...valuesOf(card), ...inputs, ...button.data, verb: button.verb }, on),
+          submit(person, chat, { ...carried(card, button), ...inputs, ...button.data, verb: button.verb }, on),
         );
         await settled();
         return posted;
       },
-      sees: () => {
-        const latest = [...connector.messages.values()].filter(it => it.conversation === chat.id).at(-1);
-        return cardShape.parse(cardIn(latest?.activity));
-      },
+      sees: () => cardShape.parse(cardIn(seen().at(-1)?.activity)),
       received: () =>
         sent()
           .filter(call => cardIn(call.activity) !== undefined)
@@ -149,10 +208,20 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   };
 
   return {
-    url,
-    store,
+    get url() {
+      return life.url;
+    },
+    get store() {
+      return life.store;
+    },
+    get assistant() {
+      return life.assistant;
+    },
     connector,
-    assistant,
+    restart: async () => {
+      await life.assistant.close();
+      life = await begin(await openDialect(database.url));
+    },
     logged: () => lines.join(''),
     now,
     pass: async milliseconds => {
@@ -161,9 +230,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     },
     settled,
     someone,
-    channel: (id, _of) => ({ kind: 'channel', id, serviceUrl: connector.serviceUrl }),
+    channel: id => ({ kind: 'channel', id, serviceUrl: connector.serviceUrl }),
     close: async () => {
-      await assistant.close();
+      await life.assistant.close();
       await connector.close();
       await database.drop();
     },

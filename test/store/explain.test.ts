@@ -29,7 +29,7 @@ const recording = (dialect: Dialect, statements: Set<string>): Dialect => {
   function* recorded<Result>(steps: Steps<Result>): Steps<Result> {
     let step = steps.next([]);
     while (step.done !== true) {
-      record(step.value);
+      if ('toSQL' in step.value) record(step.value);
       step = steps.next(yield step.value);
     }
     return step.value;
@@ -43,6 +43,10 @@ const recording = (dialect: Dialect, statements: Set<string>): Dialect => {
     prepare: (name, query) => {
       record(query);
       return dialect.prepare(name, query);
+    },
+    statement: (name, build) => {
+      record(build(dialect.db));
+      return dialect.statement(name, build);
     },
     atomically: (steps, keep) => dialect.atomically(tx => recorded(steps(tx)), keep),
   };
@@ -116,6 +120,8 @@ describe('the plan of every statement on SQLite', () => {
     ['queue', '"queue_rank" is not null) order by'],
     ['activities', 'from "activities"'],
     ['assigned to', '"cases"."assignee" = ?'],
+    ['requested by', '"cases"."requester" = ? and "cases"."open" = ?) order by'],
+    ['contact of', '"cases"."contact" = ? and "cases"."open" = ?) order by'],
     ['audit', 'from "audit"'],
     ['notices that are due', '"due_at" <= ?'],
   ])('sorts nothing for: %s', (_name, part) => {

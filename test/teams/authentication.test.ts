@@ -70,6 +70,7 @@ describe('the Bot Connector’s token', () => {
   test('that is missing is 401 and no failure', async () => {
     const posted = await edge.post(press());
     expect([posted.status, posted.text]).toEqual([401, '{"status":401}']);
+    expect((await edge.post('{}')).status).toBe(401);
     expect(edge.logged()).not.toContain('delivery failed');
   });
 

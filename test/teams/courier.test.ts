@@ -109,7 +109,12 @@ const cases: readonly [string, Fault, object, object][] = [
     failed('HTTP 413 MessageSizeTooBig'),
   ],
   ['a code that tells too much', { status: 400, code: 'mia@contoso.example' }, failed('HTTP 400'), failed('HTTP 400')],
-  ['a redirect', { status: 307 }, failed('HTTP 307 Fault'), failed('HTTP 307 Fault')],
+  [
+    'a redirect',
+    { status: 307, location: '/teams/v3/conversations/other/activities' },
+    failed('HTTP 307 Fault'),
+    failed('HTTP 307 Fault'),
+  ],
 ];
 
 test.each(cases)('%s is sorted, and asked for once', async (_, fault, sent, edited) => {

@@ -11,7 +11,8 @@ const question = z.string().min(1).max(QUESTION_LIMIT);
 const ref = z.string().min(1).max(64);
 const articleIds = z.array(z.string().max(80)).max(10);
 
-export const accessOf = ({ actor }: Context): 'customer' | 'public' => (actor.kind === 'stranger' ? 'public' : 'customer');
+export const accessOf = ({ actor }: Context): 'customer' | 'public' =>
+  actor.kind === 'stranger' ? 'public' : 'customer';
 
 /** Looks a problem up before anything else: the passage that answers, or straight on to a case. */
 const lookUp = async (context: Context, typed: string): Promise<Result> => {

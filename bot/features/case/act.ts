@@ -1,23 +1,24 @@
-import { caseFormCard, type FormAction, FORM_ACTIONS } from '../../../cards/case-form.ts';
+import { eventLine } from '../../../cards/case-activity.ts';
+import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
 import type { CaseRow } from '../../../db/store.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { type CaseCommand, decide } from '../../domain/lifecycle.ts';
 import { may, type Refusal } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
-import { eventLine } from '../../../cards/case-activity.ts';
 import { show } from '../show.ts';
 import { moving } from './change.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
 
-export type CasePress = { readonly case: CaseId; readonly version: number };
+/** The version that a card showed; undefined for what was typed, which is about the case as it is. */
+export type CasePress = { readonly case: CaseId; readonly version: number | undefined };
 
 const asForm = (type: string): FormAction | undefined => FORM_ACTIONS.find(action => action === type);
 
 /** Does what a button or a typed command asks, decided on the case as it is stored. */
 export const act = (
   context: Context,
-  { case: id, version }: { readonly case: CaseId; readonly version: number | undefined },
+  { case: id, version }: CasePress,
   command: CaseCommand,
   typed: Readonly<Record<string, string>> = {},
 ): Promise<Result> =>
@@ -75,7 +76,8 @@ export const openForm = (context: Context, press: CasePress, action: FormAction)
       const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
       return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
     }
-    const note = press.version === it.version ? undefined : context.t('case.changed');
+    const late = press.version !== undefined && press.version !== it.version;
+    const note = late ? context.t('case.changed') : undefined;
     return formOf(context, it, action, {}, note);
   });
 
@@ -86,7 +88,14 @@ const formOf = async (
   typed: Readonly<Record<string, string>>,
   note: string | undefined,
 ): Promise<Result> => {
-  const likely = action === 'propose' ? knowledge.search(`${it.shortDescription} ${it.description}`.slice(0, 500), { language, access: 'customer', limit: 10 }) : [];
+  const likely =
+    action === 'propose'
+      ? knowledge.search(`${it.shortDescription} ${it.description}`.slice(0, 500), {
+          language,
+          access: 'customer',
+          limit: 10,
+        })
+      : [];
   return show(
     caseFormCard(t, {
       case: it,

@@ -1,9 +1,9 @@
 import type { CaseRow, Change, Desk, Draft, Notice, Store } from '../../../db/store.ts';
 import type { Activity, CaseEvent } from '../../domain/activity.ts';
 import type { Case } from '../../domain/case.ts';
-import { asId, type CaseId, type ConversationId, type NoticeId, type UserId } from '../../domain/ids.ts';
+import { asId, type ConversationId, type NoticeId, type UserId } from '../../domain/ids.ts';
 import type { Limits } from '../../domain/lifecycle.ts';
-import { hearings } from '../../domain/notices.ts';
+import { type Hearing, hearings } from '../../domain/notices.ts';
 import { timersOf } from '../../domain/timers.ts';
 
 /** What a change of a case is made from. The clock uses it as well as people do. */
@@ -14,11 +14,7 @@ export type Changing = {
 };
 
 /** A new case: its first entry, its place before the team, and the end of the draft it came from. */
-export const opening = async (
-  { store, limits, now }: Changing,
-  it: Case,
-  draft: Draft,
-): Promise<Change> => {
+export const opening = async ({ store, limits, now }: Changing, it: Case, draft: Draft): Promise<Change> => {
   const by = draft.owner;
   const event: CaseEvent = { type: 'opened' };
   const desks = await store.desks(it.team);
@@ -72,36 +68,26 @@ const noticesOf = (
   desks: readonly Desk[],
   shown: readonly ConversationId[],
 ): readonly Notice[] =>
-  hearings(event, before, after, watchers, by).flatMap((hearing): readonly Notice[] => {
-    const id = (receiver: string) => asId<NoticeId>(`${after.id}:${after.version}:${hearing.to}:${receiver}`);
-    switch (hearing.to) {
-      case 'person':
-        return [
-          {
-            id: id(hearing.user),
-            to: { user: hearing.user },
-            key: undefined,
-            body: { kind: 'case', case: after.id, activity: after.version },
-            at,
-          },
-        ];
-      case 'team':
-        return desks.map(desk => ({
-          id: id(desk.conversation),
-          to: { conversation: desk.conversation },
-          key: `desk:${after.id}`,
-          body: { kind: 'desk', case: after.id },
-          at,
-        }));
-      case 'shown':
-        return shown.map(conversation => ({
-          id: id(conversation),
-          to: { conversation },
-          key: redrawKey(after.id),
-          body: { kind: 'redraw', case: after.id },
-          at,
-        }));
-    }
-  });
+  hearings(event, before, after, watchers, by).flatMap(hearing => noticesFor(hearing, after, at, desks, shown));
 
-const redrawKey = (id: CaseId): string => `redraw:${id}`;
+const noticesFor = (
+  hearing: Hearing,
+  { id: it, version }: Case,
+  at: Date,
+  desks: readonly Desk[],
+  shown: readonly ConversationId[],
+): readonly Notice[] => {
+  // The same change gives the same ids, so that no notice is written twice.
+  const id = (receiver: string) => asId<NoticeId>(`${it}:${version}:${hearing.to}:${receiver}`);
+  const to = (conversation: ConversationId) => ({ id: id(conversation), to: { conversation }, at });
+  switch (hearing.to) {
+    case 'person': {
+      const { user } = hearing;
+      return [{ id: id(user), to: { user }, key: undefined, body: { kind: 'case', case: it, activity: version }, at }];
+    }
+    case 'team':
+      return desks.map(desk => ({ ...to(desk.conversation), key: `desk:${it}`, body: { kind: 'desk', case: it } }));
+    case 'shown':
+      return shown.map(place => ({ ...to(place), key: `redraw:${it}`, body: { kind: 'redraw', case: it } }));
+  }
+};

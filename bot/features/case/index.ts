@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORM_ACTIONS } from '../../../cards/case-form.ts';
 import { CLOSE_REASONS } from '../../domain/case.ts';
-import { asId, type CaseId, CASE_NUMBER, caseNumberIn, type TeamId } from '../../domain/ids.ts';
+import { asId, CASE_NUMBER, type CaseId, caseNumberIn, type TeamId } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type Action, action, type Context, type Feature, type Result } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
@@ -9,8 +9,12 @@ import { show, tell } from '../show.ts';
 import { act, openForm } from './act.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
+import { typedActions } from './typed.ts';
 
-const caseId = z.string().regex(CASE_NUMBER).transform(id => asId<CaseId>(id));
+const caseId = z
+  .string()
+  .regex(CASE_NUMBER)
+  .transform(id => asId<CaseId>(id));
 const onCase = { case: caseId, version: z.number().int() } as const;
 /** An empty field may be left out by the client; the domain says what has to be there. */
 const typed = z.string().max(20_000).optional().default('');
@@ -21,7 +25,9 @@ const acting = <Shape extends z.ZodRawShape>(
 ): Action =>
   action(z.object(shape), (context, fields) => {
     const { case: id, version, ...rest } = z.looseObject(onCase).parse(fields);
-    const texts = Object.fromEntries(Object.entries(rest).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+    const texts = Object.fromEntries(
+      Object.entries(rest).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    );
     return act(context, { case: id, version }, command(fields), texts);
   });
 
@@ -57,6 +63,7 @@ export const cases: Feature = {
         return id === undefined ? undefined : act(context, { case: id, version: undefined }, { type: 'take' });
       },
     },
+    ...typedActions,
   ],
   actions: {
     'case.show': action(z.object({ case: caseId }), (context, data) => shown(context, data.case)),
@@ -69,7 +76,10 @@ export const cases: Feature = {
     'case.comment': acting({ ...onCase, comment: typed }, data => ({ type: 'comment', text: data.comment })),
     'case.note': acting({ ...onCase, comment: typed }, data => ({ type: 'note', text: data.comment })),
     'case.ask': acting({ ...onCase, comment: typed }, data => ({ type: 'ask', question: data.comment })),
-    'case.to-development': acting({ ...onCase, comment: typed }, data => ({ type: 'to-development', note: data.comment })),
+    'case.to-development': acting({ ...onCase, comment: typed }, data => ({
+      type: 'to-development',
+      note: data.comment,
+    })),
     'case.from-development': acting({ ...onCase, comment: typed }, data => ({
       type: 'from-development',
       note: data.comment,
@@ -84,12 +94,20 @@ export const cases: Feature = {
     ),
     'case.reject': acting({ ...onCase, reason: typed }, data => ({ type: 'reject', reason: data.reason })),
     'case.cancel': acting({ ...onCase, reason: typed }, data => ({ type: 'cancel', reason: data.reason })),
-    'case.close': acting({ ...onCase, reason: z.enum(CLOSE_REASONS) }, data => ({ type: 'close', reason: data.reason })),
+    'case.close': acting({ ...onCase, reason: z.enum(CLOSE_REASONS) }, data => ({
+      type: 'close',
+      reason: data.reason,
+    })),
     'case.hand-over': action(z.object({ ...onCase, team: z.string().max(80), comment: typed }), (context, data) => {
       const team = context.knowledge.teams.find(({ id }) => id === data.team)?.id;
       return team === undefined
         ? openForm(context, data, 'hand-over')
-        : act(context, data, { type: 'hand-over', team: asId<TeamId>(team), note: data.comment }, { comment: data.comment, team });
+        : act(
+            context,
+            data,
+            { type: 'hand-over', team: asId<TeamId>(team), note: data.comment },
+            { comment: data.comment, team },
+          );
     }),
     'case.follow-up': action(z.object(onCase), (context, data) =>
       withCase(context, data.case, async it =>

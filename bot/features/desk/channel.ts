@@ -6,7 +6,12 @@ import { show, tell } from '../show.ts';
 
 /** Asks which team works in this channel. */
 export const chooseDesk = ({ knowledge, t }: Context): Result =>
-  show(deskCard(t, knowledge.teams.map(({ id, name }) => ({ title: name, value: id }))));
+  show(
+    deskCard(
+      t,
+      knowledge.teams.map(({ id, name }) => ({ title: name, value: id })),
+    ),
+  );
 
 /** From now on the team's new and re-queued cases appear in this channel. */
 export const registerDesk = async (context: Context, team: Team): Promise<Result> => {
@@ -15,9 +20,7 @@ export const registerDesk = async (context: Context, team: Team): Promise<Result
   return {
     ...tell(context, t('desk.registered', { team: team.name })),
     change: {
-      writes: [
-        { type: 'desk.put', desk: { conversation: turn.place.conversation, team: team.id, language }, at: now },
-      ],
+      writes: [{ type: 'desk.put', desk: { conversation: turn.place.conversation, team: team.id, language }, at: now }],
       notices: [],
     },
   };

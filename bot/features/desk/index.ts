@@ -75,7 +75,14 @@ export const desk: Feature = {
   actions: {
     ...deskActions,
     'desk.queue': action(
-      z.object({ team: z.string().max(80).transform(id => asId<TeamId>(id)).optional(), offset: z.number().int().min(0).max(100_000) }),
+      z.object({
+        team: z
+          .string()
+          .max(80)
+          .transform(id => asId<TeamId>(id))
+          .optional(),
+        offset: z.number().int().min(0).max(100_000),
+      }),
       (context, { team, offset }) => queueOf(context, team, offset),
     ),
   },

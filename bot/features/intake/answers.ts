@@ -11,13 +11,25 @@ import { IMPACTS, SITUATIONS } from '../../domain/priority.ts';
 const blank = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blank, schema.optional().catch(undefined));
 const words = (limit: number) =>
-  z.preprocess(blank, z.string().transform(text => text.trim().slice(0, limit)).optional().catch(undefined));
+  z.preprocess(
+    blank,
+    z
+      .string()
+      .transform(text => text.trim().slice(0, limit))
+      .optional()
+      .catch(undefined),
+  );
 
 const FIELDS = {
   requestType: optional(z.enum(REQUEST_TYPES)),
   category: optional(z.enum(CATEGORIES)),
   brand: optional(z.string().max(80)),
-  product: optional(z.string().max(80).transform(id => asId<ProductId>(id))),
+  product: optional(
+    z
+      .string()
+      .max(80)
+      .transform(id => asId<ProductId>(id)),
+  ),
   fullCatalog: optional(z.union([z.boolean(), z.stringbool()])),
   productSearch: words(60),
   productVersion: optional(z.string().max(40)),
@@ -28,10 +40,20 @@ const FIELDS = {
   situation: optional(z.enum(SITUATIONS)),
   impact: optional(z.enum(IMPACTS)),
   customerReference: words(REFERENCE_LIMIT),
-  contact: optional(z.string().max(64).transform(id => asId<UserId>(id))),
+  contact: optional(
+    z
+      .string()
+      .max(64)
+      .transform(id => asId<UserId>(id)),
+  ),
   contactMethod: optional(z.enum(CONTACT_METHODS)),
   language: optional(z.enum(LANGUAGES)),
-  follows: optional(z.string().max(20).transform(id => asId<CaseId>(id))),
+  follows: optional(
+    z
+      .string()
+      .max(20)
+      .transform(id => asId<CaseId>(id)),
+  ),
 } as const;
 
 const stored = z.object(FIELDS);

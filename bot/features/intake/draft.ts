@@ -1,5 +1,5 @@
 import type { Draft } from '../../../db/store.ts';
-import { INTAKE_PAGES, type IntakeAnswers, intake, type IntakePage } from '../../domain/intake.ts';
+import { INTAKE_PAGES, type IntakeAnswers, type IntakePage, intake } from '../../domain/intake.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context } from '../../feature.ts';
 import { storedAnswers } from './answers.ts';

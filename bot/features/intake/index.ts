@@ -6,13 +6,17 @@ import { type Action, action, type Command, type Feature } from '../../feature.t
 import { tell } from '../show.ts';
 import { givenAnswers } from './answers.ts';
 import { takeFiles } from './files.ts';
-import { openCase, refSchema, resume } from './open.ts';
 import { people, products } from './lookup.ts';
+import { openCase, refSchema, resume } from './open.ts';
 import { askToDiscard, discard, draftOfCard, step, withDraft } from './steps.ts';
 import { submit } from './submit.ts';
 import { typedAnswer } from './typed.ts';
 
-const draftId = z.string().min(1).max(128).transform(id => asId<DraftId>(id));
+const draftId = z
+  .string()
+  .min(1)
+  .max(128)
+  .transform(id => asId<DraftId>(id));
 const onDraft = { draft: draftId, revision: z.number().int() } as const;
 /** What the buttons of every page carry; the inputs come beside it. */
 const press = z.looseObject(onDraft);

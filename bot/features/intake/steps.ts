@@ -49,11 +49,20 @@ export const step = async (
 ): Promise<Result> => {
   const { now, t } = context;
   const world = worldOf(context.knowledge, actor.account);
-  const to = advance(intake, { page: draft.page, answers: draft.answers }, given, turnedBack(draft, given) ? 'stay' : move, world);
+  const to = advance(
+    intake,
+    { page: draft.page, answers: draft.answers },
+    given,
+    turnedBack(draft, given) ? 'stay' : move,
+    world,
+  );
   const row = moved(draft.row, to.page, to.answers, now);
   const note = to.incomplete ? { note: stopped(context) } : {};
   const view = await viewOf(context, actor, openDraftOf(context, actor, row), { ...note, ...more });
-  return show(intakeCard(t, view), { writes: [{ type: 'draft.move', from: draft.row.revision, draft: row }], notices: [] });
+  return show(intakeCard(t, view), {
+    writes: [{ type: 'draft.move', from: draft.row.revision, draft: row }],
+    notices: [],
+  });
 };
 
 const stopped = ({ t }: Context): IntakeView['note'] => ({ words: t('intake.incomplete'), style: 'warning' });
@@ -64,7 +73,8 @@ const turnedBack = ({ page, answers }: OpenDraft, given: Partial<IntakeAnswers>)
   const switched = given.fullCatalog !== undefined && given.fullCatalog !== (answers.fullCatalog ?? false);
   const chosen = given.product !== undefined && given.product !== answers.product;
   if (switched) return true;
-  const searched = 'productSearch' in given && given.productSearch !== answers.productSearch && given.productSearch !== undefined;
+  const searched =
+    'productSearch' in given && given.productSearch !== answers.productSearch && given.productSearch !== undefined;
   const branded = 'brand' in given && given.brand !== answers.brand && given.brand !== undefined;
   return (searched || branded) && !chosen;
 };

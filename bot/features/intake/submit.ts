@@ -22,7 +22,8 @@ export const submit = async (context: Context, actor: Known, draft: OpenDraft): 
   if (report === undefined || missing.length > 0) return step(context, actor, draft, {}, 'next');
   const contact = await contactOf(context, actor, draft);
   if (contact === undefined) return step(context, actor, draft, { contact: undefined }, { to: 'contact' });
-  if (contact.account.onHold && report.requestType !== 'billing-support') return onHold(context, draft.row.id.slice(0, 60));
+  if (contact.account.onHold && report.requestType !== 'billing-support')
+    return onHold(context, draft.row.id.slice(0, 60));
   const product = report.product === undefined ? undefined : knowledge.product(report.product);
   const it: Case = {
     ...report,
@@ -67,4 +68,3 @@ const contactOf = async (
   const account = await store.account(user.account);
   return account?.kind === 'customer' ? { user, account } : undefined;
 };
-

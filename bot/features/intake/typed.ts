@@ -1,10 +1,10 @@
+import { type Translate, translator } from '../../../locales/index.ts';
 import { CATEGORIES, REQUEST_TYPES } from '../../domain/case.ts';
 import type { IntakeAnswers } from '../../domain/intake.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { CONTACT_METHODS } from '../../domain/people.ts';
 import { IMPACTS, SITUATIONS } from '../../domain/priority.ts';
 import type { Context } from '../../feature.ts';
-import { type Translate, translator } from '../../../locales/index.ts';
 import { givenAnswers } from './answers.ts';
 import type { OpenDraft } from './draft.ts';
 
@@ -27,7 +27,12 @@ const TYPED = [
 type Typed = (typeof TYPED)[number];
 
 /** What a choice is called, beside the value that it stands for. */
-const choicesOf = (field: Typed, t: Translate, { knowledge }: Context, draft: OpenDraft): readonly [string, string][] => {
+const choicesOf = (
+  field: Typed,
+  t: Translate,
+  { knowledge }: Context,
+  draft: OpenDraft,
+): readonly [string, string][] => {
   const product = draft.answers.product === undefined ? undefined : knowledge.product(draft.answers.product);
   switch (field) {
     case 'requestType':
@@ -73,7 +78,9 @@ export const typedAnswer = (context: Context, draft: OpenDraft, text: string): P
       return found === undefined ? undefined : givenAnswers({ product: found.id, fullCatalog: true });
     }
     if (FREE.includes(field)) return givenAnswers({ [field]: words });
-    const value = choicesOf(field, t, context, draft).find(([title]) => title.toLowerCase() === words.toLowerCase())?.[1];
+    const value = choicesOf(field, t, context, draft).find(
+      ([title]) => title.toLowerCase() === words.toLowerCase(),
+    )?.[1];
     if (value !== undefined) return givenAnswers({ [field]: value });
   }
   return undefined;

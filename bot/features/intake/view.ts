@@ -1,9 +1,9 @@
-import type { IntakeView } from '../../../cards/intake/view.ts';
 import type { Choice } from '../../../cards/inputs.ts';
+import type { IntakeView } from '../../../cards/intake/view.ts';
 import { REQUEST_TYPES } from '../../domain/case.ts';
+import { missingIn } from '../../domain/form.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import { asksTypeOfIssue, type IntakeAnswers, type IntakeField, intake } from '../../domain/intake.ts';
-import { missingIn } from '../../domain/form.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context } from '../../feature.ts';
@@ -108,8 +108,7 @@ const catalogOf = async (
 
 /** Me first, then whoever was chosen, then colleagues. */
 const peopleOf = async ({ store }: Context, actor: Known, answers: IntakeAnswers): Promise<readonly Choice[]> => {
-  const colleagues =
-    actor.kind === 'customer' ? await store.findUsers(actor.account.id, '', MOST_PEOPLE) : [];
+  const colleagues = actor.kind === 'customer' ? await store.findUsers(actor.account.id, '', MOST_PEOPLE) : [];
   const chosen = answers.contact === undefined ? [] : await store.usersById([answers.contact]);
   const me = actor.kind === 'customer' ? [actor.user] : [];
   const seen = new Set<string>();

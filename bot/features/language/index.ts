@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { languageCard } from '../../../cards/language.ts';
-import { type Language, LANGUAGES, languageOf } from '../../domain/language.ts';
-import { action, type Context, type Feature, type Result } from '../../feature.ts';
 import { SPOKEN, translator } from '../../../locales/index.ts';
+import { LANGUAGES, type Language, languageOf } from '../../domain/language.ts';
+import { action, type Context, type Feature, type Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 
 /** A language by its code, or by its name in the person's language, in English or in itself. */

@@ -20,7 +20,8 @@ const chosen = async (
 ): Promise<Chosen | undefined> => {
   const it = await store.entitlement(seat.entitlement);
   const [person] = await store.usersById([seat.user]);
-  if (it === undefined || it.account !== account.id || person === undefined || person.account !== account.id) return undefined;
+  if (it === undefined || it.account !== account.id || person === undefined || person.account !== account.id)
+    return undefined;
   return { it, person, held: await store.assignment(it.id, person.id) };
 };
 
@@ -37,7 +38,13 @@ export const assign = async (context: Context, actor: Administrator, seat: Seat)
       : form(context, actor, 'assign', seat, context.t('licenses.gone'));
   const refusal = refusalOf(actor, 'assign', it, held);
   if (refusal !== undefined)
-    return form(context, actor, 'assign', seat, refusedWords(context, refusal, entitlementName(context, it), person.name));
+    return form(
+      context,
+      actor,
+      'assign',
+      seat,
+      refusedWords(context, refusal, entitlementName(context, it), person.name),
+    );
   const assignment: Assignment = { id, entitlement: it.id, user: person.id, at: context.now };
   const change: Change = {
     writes: [{ type: 'assignment.add', assignment, audit: audit(context, actor, 'license.assign', id, found) }],
@@ -59,7 +66,13 @@ export const release = async (
   if (before?.endedAt !== undefined) return done(context, 'release', found, before.id, it.owned - it.assigned);
   const refusal = refusalOf(actor, 'release', it, held);
   if (refusal !== undefined || held?.id !== seat.assignment)
-    return form(context, actor, 'release', seat, refusedWords(context, refusal ?? 'not-assigned', entitlementName(context, it), person.name));
+    return form(
+      context,
+      actor,
+      'release',
+      seat,
+      refusedWords(context, refusal ?? 'not-assigned', entitlementName(context, it), person.name),
+    );
   const change: Change = {
     writes: [
       {
@@ -88,7 +101,10 @@ export const undo = async (
   const product = entitlementName(context, found.it);
   const words = t('licenses.undone', { product, person: found.person.name });
   const receipt = (free: number, change?: Change) =>
-    show(licenseDoneCard(t, { words, free: t('licenses.left', { free, owned: found.it.owned }), undo: undefined }), change);
+    show(
+      licenseDoneCard(t, { words, free: t('licenses.left', { free, owned: found.it.owned }), undo: undefined }),
+      change,
+    );
   const entry = audit(context, actor, 'license.undo', id, found);
   if ((await store.assignmentById(id)) !== undefined) return receipt(found.it.owned - found.it.assigned);
   if (data.act === 'assign') {

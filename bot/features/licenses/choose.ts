@@ -8,7 +8,11 @@ import { type Administrator, entitlementName } from './administrator.ts';
 
 const MOST_PEOPLE = 30;
 
-type Typed = { readonly entitlement?: string | undefined; readonly user?: string | undefined; readonly email?: string | undefined };
+type Typed = {
+  readonly entitlement?: string | undefined;
+  readonly user?: string | undefined;
+  readonly email?: string | undefined;
+};
 
 /** Which product, and who; with what was chosen so far and what is wrong with it. */
 export const form = async (
@@ -56,7 +60,13 @@ export const preview = async (
         ? (await store.usersById([asId<UserId>(typed.user)])).find(user => user.account === actor.account.id)
         : undefined;
   if (person === undefined)
-    return form(context, actor, act, typed, email === '' ? t('licenses.choosePerson') : t('licenses.unknownPerson', { email }));
+    return form(
+      context,
+      actor,
+      act,
+      typed,
+      email === '' ? t('licenses.choosePerson') : t('licenses.unknownPerson', { email }),
+    );
   return previewOf(context, actor, act, it, person);
 };
 
@@ -74,10 +84,11 @@ export const previewTyped = async (
   const person = await store.userByEmail(actor.account.id, email.trim().toLowerCase());
   const entitlements = await store.entitlementsFor(actor.account.id, found.id);
   const [first] = entitlements;
-  if (first === undefined) return form(context, actor, act, {}, t('licenses.refused.no-entitlement', { product: found.name }));
+  if (first === undefined)
+    return form(context, actor, act, {}, t('licenses.refused.no-entitlement', { product: found.name }));
   if (person === undefined)
     return form(context, actor, act, { entitlement: first.id }, t('licenses.unknownPerson', { email }));
-  return previewOf(context, actor, act, await bestOf(context, act, entitlements, person, actor) ?? first, person);
+  return previewOf(context, actor, act, (await bestOf(context, act, entitlements, person, actor)) ?? first, person);
 };
 
 /** Of several entitlements of one product: the one held, else the account's own country with a free seat. */
@@ -109,7 +120,13 @@ const previewOf = async (
   const refusal = refusalOf(actor, act, it, held);
   const product = entitlementName(context, it);
   if (refusal !== undefined)
-    return form(context, actor, act, { entitlement: it.id, user: person.id }, refusedWords(context, refusal, product, person.name));
+    return form(
+      context,
+      actor,
+      act,
+      { entitlement: it.id, user: person.id },
+      refusedWords(context, refusal, product, person.name),
+    );
   const change = act === 'assign' ? 1 : -1;
   return show(
     licensePreviewCard(t, {

@@ -1,8 +1,8 @@
 import { searchCard } from '../../../cards/search.ts';
 import type { Context, Feature, Result } from '../../feature.ts';
 import { accessOf } from '../ask/index.ts';
-import { listed } from '../case/listed.ts';
 import { alike } from '../case/alike.ts';
+import { listed } from '../case/listed.ts';
 import { show } from '../show.ts';
 
 const SHOWN = 5;

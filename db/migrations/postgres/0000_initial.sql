@@ -424,8 +424,8 @@ CREATE INDEX "attachments_pending" ON "attachments" USING btree ("ready_at") WHE
 CREATE INDEX "audit_account_at" ON "audit" USING btree ("account","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_draft" ON "cases" USING btree ("draft");--> statement-breakpoint
 CREATE INDEX "cases_queue" ON "cases" USING btree ("team","queue_rank","opened_at","id") WHERE queue_rank is not null;--> statement-breakpoint
-CREATE INDEX "cases_requester" ON "cases" USING btree ("requester","open","updated_at");--> statement-breakpoint
-CREATE INDEX "cases_contact" ON "cases" USING btree ("contact","open","updated_at");--> statement-breakpoint
+CREATE INDEX "cases_requester" ON "cases" USING btree ("requester","open","updated_at","id");--> statement-breakpoint
+CREATE INDEX "cases_contact" ON "cases" USING btree ("contact","open","updated_at","id");--> statement-breakpoint
 CREATE INDEX "cases_assignee" ON "cases" USING btree ("assignee","open","updated_at","id");--> statement-breakpoint
 CREATE INDEX "cases_account" ON "cases" USING btree ("account","updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "checkout_products_key" ON "checkout_products" USING btree ("checkout","product");--> statement-breakpoint

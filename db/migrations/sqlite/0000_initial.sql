@@ -140,8 +140,8 @@ CREATE TABLE `cases` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cases_draft` ON `cases` (`draft`);--> statement-breakpoint
 CREATE INDEX `cases_queue` ON `cases` (`team`,`queue_rank`,`opened_at`,`id`) WHERE queue_rank is not null;--> statement-breakpoint
-CREATE INDEX `cases_requester` ON `cases` (`requester`,`open`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `cases_contact` ON `cases` (`contact`,`open`,`updated_at`);--> statement-breakpoint
+CREATE INDEX `cases_requester` ON `cases` (`requester`,`open`,`updated_at`,`id`);--> statement-breakpoint
+CREATE INDEX `cases_contact` ON `cases` (`contact`,`open`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `cases_assignee` ON `cases` (`assignee`,`open`,`updated_at`,`id`);--> statement-breakpoint
 CREATE INDEX `cases_account` ON `cases` (`account`,`updated_at`);--> statement-breakpoint
 CREATE TABLE `checkout_products` (

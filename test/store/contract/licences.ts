@@ -53,6 +53,16 @@ export const licenceContract = (world: World): void => {
       expect(await store.auditOf(fabrikam.id, 9)).toEqual([]);
     });
 
+    it('gives a seat back once, whoever else holds one', async () => {
+      const { store } = await world();
+      await store.commit(add('1'));
+      await store.commit(add('2', { user: ada.id }));
+      expect(await store.commit(end('1'))).toBe('committed');
+      expect(await store.commit(end('1', {}, { id: 'again' }))).toBe('stale');
+      expect((await store.entitlement(E1))?.assigned).toBe(1);
+      expect(await store.assignmentsOf(E1)).toEqual([anAssignment('a2', { user: ada.id })]);
+    });
+
     it('lets nobody hold two seats of one entitlement, nor one id name two seats', async () => {
       const { store } = await world();
       await store.commit(add('1'));

@@ -82,6 +82,9 @@ export const outboxContract = (world: World): void => {
       await store.settleNotice(notice, { kind: 'sent', message: undefined }, later(1));
       await write(store, aNotice('n1'));
       expect(ids(await claim(store, 2))).toEqual([]);
+      await write(store, aNotice('n2', { key: 'k' }));
+      expect(await write(store, aNotice('n1', { key: 'k' }))).toBe('committed');
+      expect(ids(await claim(store, 2))).toEqual(['n2']);
     });
 
     it('lets a later notice take the place of a waiting one with the same key and receiver', async () => {

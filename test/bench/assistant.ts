@@ -1,0 +1,18 @@
+import { createAssistant } from '../../bot/assistant.ts';
+import { readConfig } from '../../bot/config.ts';
+import { createLog } from '../../bot/log.ts';
+import { openStore } from '../../db/open.ts';
+import { createKnowledge } from '../../knowledge/knowledge.ts';
+import { loadContent } from '../../knowledge/load.ts';
+
+/** The assistant as it runs in production, in a process of its own, on the port and database that it is told. */
+const [port = '0', database = ''] = process.argv.slice(2);
+const assistant = createAssistant({
+  config: readConfig({}),
+  store: await openStore(database),
+  knowledge: createKnowledge(loadContent()),
+  log: createLog('warn'),
+});
+await assistant.server.listen(Number(port), '127.0.0.1');
+process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('SIGTERM', () => process.exit(0));

@@ -1,0 +1,49 @@
+import { inputsOf, type SeenCard, titlesOf, wordsOf } from './cards.ts';
+import type { Someone } from './world.ts';
+
+export type Answers = Readonly<Record<string, string>>;
+
+/** What a case needs besides its request type, for a type that is not about a product. */
+export const ANSWERS: Answers = {
+  category: 'incident',
+  shortDescription: 'A valve symbol is drawn twice',
+  description: 'Each valve that I place appears two times in the sheet.',
+  situation: 'medium',
+  impact: 'one-user',
+};
+
+/** A product that every page of the form has something to ask about. */
+export const PRODUCT: Answers = {
+  product: 'microstation',
+  productVersion: '23.00.01.44',
+  productArea: 'references',
+};
+
+/** The answers that belong on this page. */
+export const onPage = (card: SeenCard, answers: Answers): Answers => {
+  const ids = new Set(inputsOf(card).map(input => String(input.id)));
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+};
+
+/** Goes through the case form from the page that is shown, up to the review. */
+export const fills = async (who: Someone, form: SeenCard, answers: Answers): Promise<SeenCard> => {
+  let card = form;
+  for (let pages = 0; pages < 8; pages += 1) {
+    if (titlesOf(card).includes('Submit')) return card;
+    card = await who.presses(card, 'Next', onPage(card, answers));
+  }
+  throw new Error(`the form did not come to its end: ${wordsOf(card)}`);
+};
+
+/** Opens a case by typing a request type and filling its form; answers the card of the case. */
+export const opens = async (who: Someone, type: string, answers: Answers): Promise<SeenCard> => {
+  const review = await fills(who, await who.says(type), answers);
+  return who.presses(review, 'Submit');
+};
+
+/** The first case number on a card. */
+export const numberOn = (card: SeenCard): string => {
+  const found = /CS\d{7}/.exec(wordsOf(card))?.[0];
+  if (found === undefined) throw new Error(`no case number on: ${wordsOf(card)}`);
+  return found;
+};
