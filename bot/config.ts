@@ -109,8 +109,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   };
 };
 
-/** The environment of this process; what a `.env` file says stands behind what is set. */
-export const config = (): Config => {
+/** The variables of this process; what a `.env` file says stands behind what is set. */
+export const variables = (): Readonly<Record<string, string | undefined>> => {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return readConfig(process.env);
+  return process.env;
 };
+
+/** The settings of this process. */
+export const config = (): Config => readConfig(variables());

@@ -5,31 +5,35 @@ import { createKnowledge } from '../knowledge/knowledge.ts';
 import { loadContent } from '../knowledge/load.ts';
 import { type Assistant, createAssistant } from './assistant.ts';
 import { type Config, config as readEnvironment } from './config.ts';
+import { portIsFree } from './free-port.ts';
 import { createLog, type Logger } from './log.ts';
-import { type Playground, startPlayground } from './playground/index.ts';
+import { type Playground, startPlayground } from './playground/start-playground.ts';
 import { explained, say } from './say.ts';
 
 /** Starts everything in order, and ends it in the other one. */
 const main = async (): Promise<void> => {
   const config = readEnvironment();
   const log = createLog(config.playground ? quieter(config.logLevel) : config.logLevel);
+  // Before the database is touched, which may belong to the copy of the assistant that has the port.
+  if (config.port !== 0 && !(await portIsFree(config.port, config.host))) throw portTaken(config.port);
   const content = loadContent();
   const dialect = await openDialect(config.databaseUrl);
-  if (config.local && (await loadDemo(dialect, content.vendor, new Date()))) say('The demo data was loaded.');
+  const fresh = config.local && (await loadDemo(dialect, content.vendor, new Date()));
   const store = createStore(dialect);
   await store.releaseLeases();
-  const knowledge = createKnowledge(content);
-  const assistant = createAssistant({ config, store, knowledge, log });
+  const assistant = createAssistant({ config, store, knowledge: createKnowledge(content), log });
   const port = await assistant.server.listen(config.port, config.host);
   log.info({ port, host: config.host, local: config.local }, 'listening');
   assistant.worker.poke();
-  if (config.local) say(`Support Assistant listens on http://${config.host}:${port}/api/messages`);
-  const playground = config.playground ? await startPlayground(port, say) : undefined;
-  endOnSignal(assistant, playground, log);
+  const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  if (config.local) say(`Support Assistant is ready on ${address}${fresh ? ', with new demo data' : ''}.`);
+  endOnSignal(assistant, config.playground ? startPlayground(address, say) : undefined, log);
 };
 
 /** Beside the addresses in a terminal only what is wrong matters. */
 const quieter = (level: Config['logLevel']): Config['logLevel'] => (level === 'info' ? 'warn' : level);
+
+const portTaken = (port: number): Error => Object.assign(new Error('port taken'), { code: 'EADDRINUSE', port });
 
 const GRACE = 10_000;
 

@@ -18,6 +18,8 @@ export type OutboxParts = {
 const BATCH = 20;
 const LEASE = 60_000;
 const FIRST_WAIT = 2_000;
+/** Long enough for a message that did arrive to be seen by whoever looks into it. */
+const UNCERTAIN_WAIT = 15_000;
 const LONGEST_WAIT = 10 * 60_000;
 /** After this many tries in vain a notice is given up: some hours with the waits above. */
 const ATTEMPTS = 30;
@@ -85,6 +87,8 @@ export const createOutbox = ({
 
 /** Exponential with jitter where the channel named no time, and an end to it. */
 const patient = (notice: LeasedNotice, outcome: SendOutcome, at: Date): SendOutcome => {
+  // A notice names its case and tells how it stands, so a second one does no harm; the store allows no third.
+  if (outcome.kind === 'uncertain') return { ...outcome, again: new Date(at.getTime() + UNCERTAIN_WAIT) };
   if (outcome.kind !== 'later') return outcome;
   if (notice.attempts >= ATTEMPTS) return { kind: 'failed', error: outcome.error, dead: false };
   if (outcome.at > at) return outcome;

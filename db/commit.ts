@@ -1,14 +1,14 @@
 import { addAttachment } from './attachments.ts';
 import { caseWrites } from './case-writes.ts';
-import { addFeedback, putConversation, putDesk, putShown, removeConversation } from './conversations.ts';
+import { addFeedback, conversationWrites, putDesk, putShown, removeConversation } from './conversations.ts';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
 import { draftWrites } from './drafts.ts';
 import { givenAll } from './given.ts';
 import { addAssignment, endAssignment } from './licences.ts';
 import { noticeWrites } from './notices.ts';
-import { linkUser, speakTo } from './people.ts';
 import type { Schema } from './schema.ts';
 import type { Change, Committed, Store, Write } from './store.ts';
+import { linkUser, speakTo } from './user-writes.ts';
 
 /** All of a change or nothing of it, in one transaction. */
 export const committer = (dialect: Dialect): Pick<Store, 'commit'> => {
@@ -43,6 +43,7 @@ export const committer = (dialect: Dialect): Pick<Store, 'commit'> => {
 /** Does one write; false where what guards it does not hold. */
 const applier = (dialect: Dialect) => {
   const cases = caseWrites(dialect);
+  const conversations = conversationWrites(dialect);
   const drafts = draftWrites(dialect);
   return (tx: Db, t: Schema, write: Write): Steps<boolean> => {
     switch (write.type) {
@@ -61,7 +62,7 @@ const applier = (dialect: Dialect) => {
       case 'user.language':
         return speakTo(tx, t, write);
       case 'conversation.put':
-        return putConversation(tx, t, write);
+        return conversations.putConversation(tx, write);
       case 'conversation.remove':
         return removeConversation(tx, t, write);
       case 'desk.put':

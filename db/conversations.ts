@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { givenAll } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Conversation, Feedback, Store, Write } from './store.ts';
@@ -70,29 +71,31 @@ export const conversationReads = ({ db, t, prepare }: Dialect): Conversations =>
 };
 
 /** Where somebody wrote, the assistant is alive; a person or language once known stays known. */
-export const putConversation = (
-  tx: Db,
-  t: Schema,
-  { conversation: it, at }: Put<'conversation.put'>,
-): Steps<boolean> => {
-  const row = {
-    kind: it.kind,
-    tenant: it.tenant,
-    serviceUrl: it.serviceUrl,
-    bot: it.bot,
-    dead: false,
-    seenAt: at,
-    ...(it.user === undefined ? {} : { user: it.user }),
-    ...(it.language === undefined ? {} : { language: it.language }),
-  };
-  return touched(
-    tx
+export const conversationWrites = ({ t, statement }: Dialect) => {
+  const put = statement('put_conversation', db =>
+    db
       .insert(t.conversations)
-      .values({ id: it.id, ...row })
-      .onConflictDoUpdate({ target: t.conversations.id, set: row })
+      .values(givenAll(t.conversations, [...FIXED, ...LATEST, ...LEARNT]))
+      .onConflictDoUpdate({
+        target: t.conversations.id,
+        set: { ...givenAll(t.conversations, LATEST), ...learnt(t) },
+      })
       .returning({ id: t.conversations.id }),
   );
+  return {
+    putConversation: (tx: Db, { conversation: it, at }: Put<'conversation.put'>): Steps<boolean> =>
+      touched(put(tx, { ...it, user: orNull(it.user), language: orNull(it.language), dead: false, seenAt: at })),
+  };
 };
+
+const FIXED = ['id'] as const;
+const LATEST = ['kind', 'tenant', 'serviceUrl', 'bot', 'dead', 'seenAt'] as const;
+const LEARNT = ['user', 'language'] as const;
+
+const learnt = ({ conversations: c }: Schema) => ({
+  user: sql`coalesce(excluded.user_id, ${c.user})`,
+  language: sql`coalesce(excluded.language, ${c.language})`,
+});
 
 /** Forgets a conversation: it is no desk any more, shows nothing, and hears nothing that still waits. */
 export function* removeConversation(tx: Db, t: Schema, { id }: Put<'conversation.remove'>): Steps<boolean> {

@@ -1,10 +1,10 @@
-import { and, asc, eq, exists, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Account, AccountContacts, User } from '../bot/domain/people.ts';
-import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import { searchPattern, searchText } from './search-text.ts';
-import type { Store, Write } from './store.ts';
+import type { Store } from './store.ts';
 
 /** A user as a row; the derived columns follow the rest. */
 export const userRow = (user: User): Schema['users']['$inferInsert'] => ({
@@ -175,34 +175,3 @@ export const peopleReads = (dialect: Dialect): People => {
       (await found({ account: id, pattern: searchPattern(text), limit })).map(userOf),
   };
 };
-
-/** Links an identity once: to a user who has none, in an account that is bound to the tenant. */
-export const linkUser = (tx: Db, t: Schema, write: Extract<Write, { type: 'user.link' }>): Steps<boolean> =>
-  touched(
-    tx
-      .update(t.users)
-      .set({ tenant: write.tenant, object: write.object, version: write.from + 1 })
-      .where(
-        and(
-          eq(t.users.id, write.user),
-          eq(t.users.version, write.from),
-          isNull(t.users.tenant),
-          exists(
-            tx
-              .select({ tenant: t.accountTenants.tenant })
-              .from(t.accountTenants)
-              .where(and(eq(t.accountTenants.tenant, write.tenant), eq(t.accountTenants.account, t.users.account))),
-          ),
-        ),
-      )
-      .returning({ id: t.users.id }),
-  );
-
-export const speakTo = (tx: Db, t: Schema, write: Extract<Write, { type: 'user.language' }>): Steps<boolean> =>
-  touched(
-    tx
-      .update(t.users)
-      .set({ language: write.language, version: write.from + 1 })
-      .where(and(eq(t.users.id, write.user), eq(t.users.version, write.from)))
-      .returning({ id: t.users.id }),
-  );

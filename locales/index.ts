@@ -46,11 +46,12 @@ const textsIn = (tree: unknown, path = ''): readonly (readonly [key: string, tex
 const wordsOf = (language: Language) => {
   const known = fixed.get(language);
   if (known !== undefined) return known;
-  const t = instance.getFixedT(language);
   // Most texts have no open places: they need no engine, which is a good part of what a card costs.
   const plain = new Map(textsIn(resources[language] ?? en).filter(([, text]) => !text.includes('{{')));
   const made = (key: Key, values?: Values): string =>
-    (values === undefined ? plain.get(key) : undefined) ?? t(key, values ?? {});
+    (values === undefined ? plain.get(key) : undefined) ??
+    // `getFixedT` copies every option at each call: four times as dear.
+    instance.t(key, { ...values, lng: language });
   fixed.set(language, made);
   return made;
 };

@@ -29,3 +29,7 @@ export const caseNumberIn = (text: string): CaseId | undefined => {
 };
 
 export const caseNumber = (sequence: number): CaseId => asId<CaseId>(`CS${String(sequence).padStart(7, '0')}`);
+
+/** The channel that a thread belongs to: Teams writes `CHANNEL;messageid=THREAD`. What is sent there starts a new thread. */
+export const channelOf = (conversation: ConversationId): ConversationId =>
+  asId<ConversationId>(conversation.split(';')[0] ?? conversation);

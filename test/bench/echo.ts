@@ -19,3 +19,4 @@ server.post(
 );
 server.listen(Number(process.argv[2]), '127.0.0.1');
 process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('SIGTERM', () => process.exit(0));

@@ -34,3 +34,14 @@ export const demoPerson = (who: DemoName): Person => {
     email: `${name.toLowerCase().replace(' ', '.')}@${account}.example`,
   };
 };
+
+/** Somebody else of a demo account, whom the assistant has not met: it knows them by their address once they write. */
+export const colleague = (name: string, account: keyof typeof TENANTS, number: number): Person => {
+  const object = `b0000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+  const local = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(' ', '.');
+  return { tenant: TENANTS[account], object, id: `29:${object}`, name, email: `${local}@${account}.example` };
+};

@@ -44,6 +44,8 @@ export type World = {
   /** Waits until nothing is left to send. */
   readonly settled: () => Promise<void>;
   readonly someone: (name: DemoName | Person, chat?: Chat) => Someone;
+  /** A person whom the roster knows from now on. */
+  readonly meets: (person: Person) => Someone;
   readonly channel: (id: string) => Chat;
   /** Stops the assistant and starts it again on the same database. */
   readonly restart: () => Promise<void>;
@@ -230,6 +232,10 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     },
     settled,
     someone,
+    meets: person => {
+      connector.people.push(person);
+      return someone(person);
+    },
     channel: id => ({ kind: 'channel', id, serviceUrl: connector.serviceUrl }),
     close: async () => {
       await life.assistant.close();

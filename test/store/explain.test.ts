@@ -101,18 +101,22 @@ describe('the plan of every statement on SQLite', () => {
       .all<{ detail: string }>(sql.raw(`explain query plan ${statement.replaceAll('?', '1')}`))
       .map(({ detail }) => detail);
 
+  /** Constants and what a subquery has found are no tables. */
+  const scansOf = (statement: string): readonly string[] =>
+    planOf(statement).filter(line => /^SCAN (?!CONSTANT|taking_part)/.test(line));
+
   it('scans no table', () => {
     expect(statements.size).toBeGreaterThan(60);
     const scans = [...statements].flatMap(statement =>
-      planOf(statement)
-        .filter(line => /^SCAN (?!CONSTANT|.* USING )/.test(line))
+      scansOf(statement)
+        .filter(line => !line.includes(' USING '))
         .map(line => ({ line, statement })),
     );
     expect(scans).toEqual([]);
   });
 
   it('walks along an index only where the first row is wanted', () => {
-    const walks = [...statements].filter(statement => planOf(statement).some(line => line.startsWith('SCAN ')));
+    const walks = [...statements].filter(statement => scansOf(statement).length > 0);
     expect(walks.filter(statement => !statement.endsWith('limit ?'))).toEqual([]);
   });
 

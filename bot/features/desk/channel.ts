@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deskCard } from '../../../cards/desk.ts';
 import type { Team } from '../../../knowledge/vendor.ts';
+import { channelOf } from '../../domain/ids.ts';
 import { type Action, action, type Context, type Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 
@@ -16,11 +17,19 @@ export const chooseDesk = ({ knowledge, t }: Context): Result =>
 /** From now on the team's new and re-queued cases appear in this channel. */
 export const registerDesk = async (context: Context, team: Team): Promise<Result> => {
   const { language, now, t, turn } = context;
-  if (turn.place.kind === 'personal') return tell(context, t('desk.inChannel'));
+  const { place, tenant } = turn;
+  if (place.kind === 'personal') return tell(context, t('desk.inChannel'));
+  const { kind, serviceUrl, bot } = place;
+  // The channel, and not the thread in which somebody happened to say it.
+  const id = channelOf(place.conversation);
+  const channel = { id, kind, tenant, serviceUrl, bot, user: undefined, language, dead: false };
   return {
     ...tell(context, t('desk.registered', { team: team.name })),
     change: {
-      writes: [{ type: 'desk.put', desk: { conversation: turn.place.conversation, team: team.id, language }, at: now }],
+      writes: [
+        { type: 'conversation.put', conversation: channel, at: now },
+        { type: 'desk.put', desk: { conversation: id, team: team.id, language }, at: now },
+      ],
       notices: [],
     },
   };

@@ -59,6 +59,8 @@ export const help: Feature = {
     const { conversation, kind } = context.turn.place;
     // Teams announces one installation by several activities; the welcome is written once for them all.
     const once = { conversation, activity: 'welcome', at: context.now };
+    // Announced again, a channel that is a desk stays one.
+    if (kind === 'channel' && (await context.store.desk(conversation)) !== undefined) return undefined;
     const result =
       kind === 'channel' && context.actor.kind === 'engineer' ? chooseDesk(context) : await home(context, true);
     return { ...result, change: { once, writes: [], notices: [] } };

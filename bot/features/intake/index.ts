@@ -98,7 +98,7 @@ export const intake: Feature = {
   files: takeFiles,
   said: (context, text) =>
     withDraft(context, async (actor, draft) => {
-      const given = typedAnswer(context, draft, text);
+      const given = await typedAnswer(context, draft, text);
       return given === undefined ? undefined : step(context, actor, draft, given, 'stay');
     }),
 };

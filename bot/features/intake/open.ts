@@ -26,8 +26,9 @@ export type Opening = {
 /** Begins a case, or goes on with the draft that is open already; what was typed is in it. */
 export const openCase = async (context: Context, opening: Opening, writes: readonly Write[]): Promise<Result> => {
   const { actor, now, store, t } = context;
-  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
-  if (actor.account.onHold && opening.requestType !== 'billing-support') return onHold(context, opening.ref);
+  if (actor.kind === 'stranger') return keeping(strangerAnswer(context, actor), writes);
+  if (actor.account.onHold && opening.requestType !== 'billing-support')
+    return keeping(onHold(context, opening.ref), writes);
   const id = asId<DraftId>(`${opening.ref}:${actor.user.id}`);
   const begun = await store.draft(id);
   if (begun !== undefined && begun.endedAs === undefined) return resume(context, actor, id, undefined, writes);
@@ -41,6 +42,10 @@ export const openCase = async (context: Context, opening: Opening, writes: reado
   const view = await viewOf(context, actor, openDraftOf(context, actor, draft));
   return show(intakeCard(t, view), { writes: [...writes, { type: 'draft.open', draft }], notices: [] });
 };
+
+/** What somebody said about an answer counts, whether or not they can open a case. */
+const keeping = (result: Result, writes: readonly Write[]): Result =>
+  writes.length === 0 ? result : { ...result, change: { writes, notices: [] } };
 
 const prefill = ({ knowledge, language }: Context, actor: Known, opening: Opening): IntakeAnswers => {
   const text = opening.text?.trim();

@@ -7,6 +7,7 @@ import { IMPACTS, SITUATIONS } from '../../domain/priority.ts';
 import type { Context } from '../../feature.ts';
 import { givenAnswers } from './answers.ts';
 import type { OpenDraft } from './draft.ts';
+import { people } from './lookup.ts';
 
 const TYPED = [
   'requestType',
@@ -21,6 +22,7 @@ const TYPED = [
   'situation',
   'impact',
   'customerReference',
+  'contact',
   'contactMethod',
   'language',
 ] as const;
@@ -64,7 +66,11 @@ const FREE: readonly Typed[] = ['shortDescription', 'description', 'customerRefe
  * The typed twin of the form: `Impact: one user` fills that field of the draft in progress. The name of the field says
  * what the words are for; they are never the answer to a question that only the machine remembers.
  */
-export const typedAnswer = (context: Context, draft: OpenDraft, text: string): Partial<IntakeAnswers> | undefined => {
+export const typedAnswer = async (
+  context: Context,
+  draft: OpenDraft,
+  text: string,
+): Promise<Partial<IntakeAnswers> | undefined> => {
   const colon = /[:：]/.exec(text);
   if (colon === null) return undefined;
   const name = text.slice(0, colon.index).trim().toLowerCase();
@@ -75,13 +81,24 @@ export const typedAnswer = (context: Context, draft: OpenDraft, text: string): P
     if (field === undefined) continue;
     if (field === 'product') {
       const [found] = context.knowledge.products.search(words, { limit: 1 });
-      return found === undefined ? undefined : givenAnswers({ product: found.id, fullCatalog: true });
+      return found === undefined ? undefined : givenAnswers({ product: found.id });
+    }
+    if (field === 'contact') {
+      const [found, another] = await people(context, words);
+      // Only a name or an address that means one person.
+      return found === undefined || another !== undefined ? undefined : givenAnswers({ contact: found.value });
     }
     if (FREE.includes(field)) return givenAnswers({ [field]: words });
-    const value = choicesOf(field, t, context, draft).find(
-      ([title]) => title.toLowerCase() === words.toLowerCase(),
-    )?.[1];
+    const value = meant(choicesOf(field, t, context, draft), words.toLowerCase());
     if (value !== undefined) return givenAnswers({ [field]: value });
   }
   return undefined;
+};
+
+/** The choice of that name, or the only one whose name has these words in it. */
+const meant = (choices: readonly (readonly [title: string, value: string])[], words: string): string | undefined => {
+  const exact = choices.find(([title]) => title.toLowerCase() === words);
+  if (exact !== undefined) return exact[1];
+  const [found, another] = choices.filter(([title]) => title.toLowerCase().includes(words));
+  return another === undefined ? found?.[1] : undefined;
 };

@@ -1,0 +1,242 @@
+import type { Activity, CaseEvent } from '../../../bot/domain/activity.ts';
+import type { Case, Progress } from '../../../bot/domain/case.ts';
+import { type AccountId, asId, type ProductId, type TeamId, type UserId } from '../../../bot/domain/ids.ts';
+import { type CaseAction, offered } from '../../../bot/domain/policy.ts';
+import type { Viewer } from '../../../bot/domain/people.ts';
+import { caseCard, type CaseView } from '../../../cards/case.ts';
+import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
+import type { Translate } from '../../../locales/index.ts';
+import { ago, ahead, caseId, DESCRIPTION, EVIL, LINES, LONG_SHORT, NAMES, SHORT, typed, WIDE } from './data.ts';
+import type { Exhibit } from './exhibit.ts';
+
+const user = (id: string) => asId<UserId>(id);
+const account = asId<AccountId>('contoso');
+
+const base: Case = {
+  id: caseId(1042),
+  account,
+  requester: user('mia'),
+  contact: user('mia'),
+  team: asId<TeamId>('gts'),
+  requestType: 'product-support',
+  category: 'incident',
+  contactMethod: 'email',
+  language: 'cs',
+  situation: 'high',
+  impact: 'one-location',
+  priority: 2,
+  product: asId<ProductId>('microstation'),
+  productVersion: '24.00.02.62',
+  productArea: 'references',
+  typeOfIssue: undefined,
+  shortDescription: SHORT,
+  description: typed(
+    'Since the update the raster reference is gone after every sync.\nIt is listed and greyed out: "reference file not found".',
+  ),
+  customerReference: undefined,
+  follows: undefined,
+  openedAt: ago(50),
+  updatedAt: ago(2),
+  version: 7,
+  progress: { state: 'new' },
+};
+
+const PROGRESS: Readonly<Record<string, Progress>> = {
+  new: { state: 'new' },
+  'work-in-progress': { state: 'work-in-progress', assignee: user('jon') },
+  unassigned: { state: 'work-in-progress', assignee: undefined },
+  'awaiting-info': {
+    state: 'awaiting-info',
+    assignee: user('jon'),
+    question: typed('Which version shows **Help**, About? And does it happen with a copy of the file?'),
+    since: ago(3),
+    closesAt: ahead(24 * 10),
+  },
+  'pending-development': { state: 'pending-development', assignee: user('jon') },
+  resolved: {
+    state: 'resolved',
+    assignee: user('jon'),
+    resolution: typed('Reload the reference after the sync; the fix is in 24.00.03.'),
+    articles: ['Reload a reference after a sync'],
+    since: ago(2),
+    closesAt: ahead(24 * 7),
+  },
+  closed: { state: 'closed', reason: 'accepted' },
+  'no-response': { state: 'closed', reason: 'no-response' },
+  cancelled: { state: 'cancelled', reason: 'by-support' },
+};
+
+const events: readonly CaseEvent[] = [
+  { type: 'opened' },
+  { type: 'taken' },
+  { type: 'noted', text: typed('Looks like the defect of last week.') },
+  { type: 'asked', question: typed('Which version?'), closesAt: ahead(240) },
+  { type: 'replied', text: typed('24.00.02.62') },
+  { type: 'attached', files: [typed('sync log.zip'), 'screenshot.png'] },
+];
+
+const entry = (event: CaseEvent, index: number): Activity => ({
+  number: index + 1,
+  at: ago(50 - index * 8),
+  by: event.type === 'reminded' || event.type === 'timed-out' ? undefined : user(index % 2 === 0 ? 'mia' : 'jon'),
+  event,
+});
+
+const history = (all: readonly CaseEvent[]): readonly Activity[] => all.map(entry).reverse();
+
+export const VIEWERS: Readonly<Record<'customer' | 'watcher' | 'administrator' | 'engineer', Viewer>> = {
+  customer: { kind: 'customer', user: { id: user('mia'), roles: [] }, account: { id: account } },
+  watcher: { kind: 'customer', user: { id: user('lea'), roles: [] }, account: { id: account } },
+  administrator: { kind: 'customer', user: { id: user('ada'), roles: ['administrator'] }, account: { id: account } },
+  engineer: { kind: 'engineer', user: { id: user('jon') } },
+};
+
+const shown = (
+  t: Translate,
+  it: Case,
+  viewer: Viewer,
+  more: Partial<CaseView> = {},
+  names: Readonly<Record<string, string>> = { mia: NAMES.mia, jon: NAMES.jon },
+) =>
+  caseCard(t, {
+    case: it,
+    activities: history(events),
+    inside: viewer.kind === 'engineer',
+    nameOf: id => (id === undefined ? t('case.nobody') : (names[id] ?? t('case.somebody'))),
+    productName: 'MicroStation',
+    areaName: 'References',
+    teamName: 'Global Technical Support',
+    ultimate: 'Contoso Holding',
+    files: [],
+    offered: offered(viewer, it, { watchers: [user('lea')] }),
+    note: undefined,
+    ...more,
+  });
+
+const states: readonly Exhibit[] = Object.entries(PROGRESS).flatMap(([name, progress]) =>
+  Object.entries(VIEWERS).map(([who, viewer]) => ({
+    name: `case ${name} ${who}`,
+    draw: t => shown(t, { ...base, progress }, viewer),
+  })),
+);
+
+/** Everything as long, as hostile and as foreign as it can be. */
+const worst = (t: Translate, progress: Progress, description: string, viewer: Viewer) =>
+  shown(
+    t,
+    {
+      ...base,
+      progress,
+      description,
+      priority: 1,
+      shortDescription: LONG_SHORT,
+      customerReference: typed('REF-'.repeat(15)),
+      follows: caseId(1001),
+    },
+    viewer,
+    {
+      activities: history([
+        { type: 'commented', text: description },
+        { type: 'replied', text: description },
+        { type: 'handed-over', from: asId<TeamId>('a'), to: asId<TeamId>('b'), note: description },
+        { type: 'attached', files: Array.from({ length: 20 }, (_, index) => `${'x'.repeat(60)}-${index} ${EVIL}.png`) },
+      ]),
+      productName: 'OpenFlows Water Infrastructure Suite CONNECT Edition',
+      areaName: 'Hydraulic model calibration and optimization',
+      ultimate: 'Gesellschaft für Verkehrsinfrastrukturplanung mit beschränkter Haftung',
+      files: Array.from({ length: 20 }, (_, index) => `${'x'.repeat(60)}-${index} ${EVIL}.png`),
+      note: { words: typed(t('case.changed')), style: 'warning' },
+    },
+    { mia: NAMES.long, jon: NAMES.sato },
+  );
+
+const asking = (question: string): Progress => ({
+  state: 'awaiting-info',
+  assignee: user('jon'),
+  question,
+  since: ago(3),
+  closesAt: ahead(24 * 50),
+});
+const solving = (resolution: string): Progress => ({
+  state: 'resolved',
+  assignee: user('jon'),
+  resolution,
+  articles: Array.from({ length: 5 }, (_, index) => `${typed('An article that helps')} ${index}`),
+  since: ago(3),
+  closesAt: ahead(24 * 50),
+});
+
+const extremes: readonly Exhibit[] = [
+  {
+    name: 'case received',
+    draw: t =>
+      shown(t, { ...base, version: 1 }, VIEWERS.customer, {
+        note: { words: t('case.received', { number: base.id }), style: 'good' },
+        activities: [entry({ type: 'opened' }, 0)],
+        files: ['screenshot.png', typed('sync log.zip')],
+      }),
+  },
+  {
+    name: 'case notice',
+    draw: t =>
+      shown(t, { ...base, progress: PROGRESS['work-in-progress'] ?? base.progress }, VIEWERS.customer, {
+        note: { words: t('notices.taken', { number: base.id, name: NAMES.jon }), style: 'emphasis' },
+      }),
+  },
+  {
+    name: 'case billing',
+    draw: t =>
+      shown(
+        t,
+        { ...base, requestType: 'billing-support', product: undefined, productVersion: undefined, productArea: undefined },
+        VIEWERS.customer,
+        { productName: undefined, areaName: undefined, teamName: 'FINOps' },
+      ),
+  },
+  { name: 'case worst new', draw: t => worst(t, { state: 'new' }, DESCRIPTION, VIEWERS.engineer) },
+  { name: 'case worst asked', draw: t => worst(t, asking(DESCRIPTION), DESCRIPTION, VIEWERS.customer) },
+  { name: 'case worst solved', draw: t => worst(t, solving(DESCRIPTION), DESCRIPTION, VIEWERS.customer) },
+  { name: 'case worst lines', draw: t => worst(t, solving(LINES), LINES, VIEWERS.customer) },
+  { name: 'case worst wide', draw: t => worst(t, asking(WIDE), WIDE, VIEWERS.engineer) },
+];
+
+const form = (t: Translate, action: FormAction, it: Case, more: { typed?: Record<string, string>; note?: string } = {}) =>
+  caseFormCard(t, {
+    case: it,
+    action,
+    typed: more.typed ?? {},
+    teams: [
+      { title: 'FINOps', value: 'finops' },
+      { title: 'IMS team', value: 'ims' },
+    ],
+    articles: Array.from({ length: 10 }, (_, index) => ({ title: `Trial mode although a license exists ${index}`, value: `kb-${index}` })),
+    note: more.note,
+  });
+
+const before = (action: CaseAction): Progress =>
+  PROGRESS[action === 'reject' ? 'resolved' : action === 'from-development' ? 'pending-development' : 'work-in-progress'] ??
+  base.progress;
+
+const forms: readonly Exhibit[] = [
+  ...FORM_ACTIONS.map(action => ({
+    name: `form ${action}`,
+    draw: (t: Translate) => form(t, action, { ...base, progress: before(action) }),
+  })),
+  {
+    name: 'form propose late',
+    draw: t =>
+      form(
+        t,
+        'propose',
+        { ...base, description: DESCRIPTION, shortDescription: LONG_SHORT },
+        { typed: { resolution: DESCRIPTION, articles: 'kb-1,kb-2' }, note: t('case.changed') },
+      ),
+  },
+  {
+    name: 'form comment wide',
+    huge: true,
+    draw: t => form(t, 'comment', { ...base, description: WIDE }, { typed: { comment: WIDE }, note: t('refusals.too-long') }),
+  },
+];
+
+export const caseExhibits: readonly Exhibit[] = [...states, ...extremes, ...forms];

@@ -1,0 +1,10 @@
+import type { Card } from '../../../cards/card.ts';
+import type { Translate } from '../../../locales/index.ts';
+
+/** One card as it may come before somebody. */
+export type Exhibit = {
+  readonly name: string;
+  readonly draw: (t: Translate) => Card;
+  /** Holds the longest text in a wide script: allowed beyond the size that cards keep otherwise. */
+  readonly huge?: boolean;
+};
