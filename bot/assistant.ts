@@ -35,6 +35,7 @@ export type AssistantParts = {
 export type Assistant = { readonly server: HttpServer; readonly worker: Worker; readonly close: () => Promise<void> };
 
 const EVERY = 5_000;
+const HOUR = 3_600_000;
 const LARGEST_FILE = 25 * 1024 * 1024;
 const FETCH_TIMEOUT = 60_000;
 
@@ -58,6 +59,7 @@ export const createAssistant = (parts: AssistantParts): Assistant => {
       { name: 'timers', run: createTimers({ store, limits: config.limits, now }).run },
       { name: 'attachments', run: createAttachments({ store, fetchContent, now, log }).run },
       { name: 'outbox', run: outbox.drain },
+      { name: 'tidy', run: hourly(now, store.tidy) },
     ],
     parts.every ?? EVERY,
     log,
@@ -90,6 +92,18 @@ export const createAssistant = (parts: AssistantParts): Assistant => {
       await worker.stop();
       await store.close();
     },
+  };
+};
+
+/** A job for every round that does its work once an hour. */
+const hourly = (now: () => Date, work: (at: Date) => Promise<void>) => {
+  let next = now().getTime() + HOUR;
+  return async (): Promise<number> => {
+    const at = now();
+    if (at.getTime() < next) return 0;
+    next = at.getTime() + HOUR;
+    await work(at);
+    return 0;
   };
 };
 

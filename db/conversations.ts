@@ -58,15 +58,23 @@ export const conversationReads = ({ db, t, prepare }: Dialect): Conversations =>
       .select({ conversation: t.shown.conversation, message: t.shown.message })
       .from(t.shown)
       .where(eq(t.shown.case, sql.placeholder('case')))
-      .orderBy(asc(t.shown.conversation)),
+      .orderBy(asc(t.shown.conversation), asc(t.shown.message)),
   );
   return {
     conversation: async id => (await conversation({ id })).map(conversationOf)[0],
     personalConversation: async user => (await personal({ user })).map(conversationOf)[0],
     desks: team => ofTeam({ team }),
     desk: async id => (await desk({ conversation: id }))[0],
-    shown: async id =>
-      (await shown({ case: id })).map(row => ({ conversation: row.conversation, message: orUndefined(row.message) })),
+    shown: async id => {
+      const places = await shown({ case: id });
+      const arrived = new Set(places.filter(({ message }) => message !== '').map(place => place.conversation));
+      return places
+        .filter(({ conversation: place, message }) => message !== '' || !arrived.has(place))
+        .map(({ conversation: place, message }) => ({
+          conversation: place,
+          message: message === '' ? undefined : message,
+        }));
+    },
   };
 };
 
@@ -97,8 +105,9 @@ const learnt = ({ conversations: c }: Schema) => ({
   language: sql`coalesce(excluded.language, ${c.language})`,
 });
 
-/** Forgets a conversation: it is no desk any more, shows nothing, and hears nothing that still waits. */
+/** Forgets a conversation: it is no desk any more, shows nothing, hears nothing that still waits, and is welcomed anew. */
 export function* removeConversation(tx: Db, t: Schema, { id }: Put<'conversation.remove'>): Steps<boolean> {
+  yield* rows(tx.delete(t.turns).where(eq(t.turns.conversation, id)).returning({ activity: t.turns.activity }));
   yield* rows(tx.delete(t.shown).where(eq(t.shown.conversation, id)).returning({ case: t.shown.case }));
   yield* rows(
     tx

@@ -10,6 +10,7 @@ import { nextDueRead } from './next-due.ts';
 import { outboxStore } from './outbox.ts';
 import { peopleReads } from './people.ts';
 import type { Store } from './store.ts';
+import { tidying } from './tidy.ts';
 import { timerStore } from './timers.ts';
 
 /** The store on a migrated database of either dialect. */
@@ -25,6 +26,7 @@ export const createStore = (dialect: Dialect): Store => ({
   ...leaseStore(dialect),
   ...timerStore(dialect),
   ...nextDueRead(dialect),
+  ...tidying(dialect),
   ready: dialect.ready,
   close: dialect.close,
 });

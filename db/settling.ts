@@ -28,6 +28,15 @@ export const settling = ({ t, statement }: Dialect) => {
     const [settled] = yield* rows(end(tx, { ...row, error: 'error' in outcome ? outcome.error : null }));
     if (settled === undefined) return;
     if (outcome.kind === 'sent') yield* keepMessage(tx, notice, outcome.message);
+    // An answer holds a whole card with what people wrote; once sent, the receipt is enough.
+    if (outcome.kind === 'sent' && notice.body.kind === 'card')
+      yield* rows(
+        tx
+          .update(t.notices)
+          .set({ body: { kind: 'card', card: null, summary: '', text: undefined } })
+          .where(eq(t.notices.id, notice.id))
+          .returning({ id: t.notices.id }),
+      );
     if (outcome.kind === 'failed' && outcome.dead) yield* markDead(tx, notice, settled.calledAt ?? at);
   }
 
@@ -38,7 +47,7 @@ export const settling = ({ t, statement }: Dialect) => {
       tx
         .insert(t.shown)
         .values({ case: body.case, conversation: to.conversation, message })
-        .onConflictDoUpdate({ target: [t.shown.case, t.shown.conversation], set: { message } })
+        .onConflictDoNothing()
         .returning({ case: t.shown.case }),
     );
   }

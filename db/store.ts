@@ -231,6 +231,7 @@ export interface Store {
   personalConversation(user: UserId): Promise<Conversation | undefined>;
   desks(team: TeamId): Promise<readonly Desk[]>;
   desk(conversation: ConversationId): Promise<Desk | undefined>;
+  /** The messages that show a case; a place whose first message is still on its way has none. */
   shown(id: CaseId): Promise<readonly { conversation: ConversationId; message: string | undefined }[]>;
 
   // Cases
@@ -281,6 +282,9 @@ export interface Store {
   claimTimers(limit: number, now: Date, until: Date): Promise<readonly Timer[]>;
   dropTimer(id: string): Promise<void>;
   nextDue(): Promise<Date | undefined>;
+
+  /** Forgets what has served its purpose: old deliveries, settled notices, drafts that expired with their files. */
+  tidy(now: Date): Promise<void>;
 
   /** True while a query is answered and no migration is missing. */
   ready(): Promise<boolean>;

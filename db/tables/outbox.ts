@@ -45,6 +45,7 @@ export const outboxTables = (k: Kit, { cases }: ReturnType<typeof caseTables>) =
       k.index('notices_due').on(t.dueAt, t.sequence).where(sql`status = 'waiting'`),
       k.index('notices_leased').on(t.leasedUntil).where(sql`status = 'leased'`),
       k.index('notices_receiver').on(t.receiver, t.status, t.sequence),
+      k.index('notices_settled').on(t.settledAt),
     ],
   );
 
@@ -53,9 +54,13 @@ export const outboxTables = (k: Kit, { cases }: ReturnType<typeof caseTables>) =
     {
       case: ofCase(),
       conversation: k.text('conversation').$type<ConversationId>().notNull(),
-      message: k.text('message'),
+      /** Empty while the first card is on its way. A case that comes back to a queue is shown again, in a new message. */
+      message: k.text('message').notNull().default(''),
     },
-    t => [k.primaryKey({ columns: [t.case, t.conversation] }), k.index('shown_conversation').on(t.conversation)],
+    t => [
+      k.primaryKey({ columns: [t.case, t.conversation, t.message] }),
+      k.index('shown_conversation').on(t.conversation),
+    ],
   );
 
   const timers = k.table(

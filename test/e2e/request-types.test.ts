@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AccountId, asId, type CaseId, type ProductId, type UserId } from '../../bot/domain/ids.ts';
+import { type AccountId, asId, type CaseId, type UserId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { fileAttachment } from '../kit/activities.ts';
 import { buttonWith, choicesOf, inputOf, inputsOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';

@@ -33,6 +33,8 @@ export const REFERENCE = new Date('2026-11-20T10:00:00Z');
 
 export type World = {
   readonly url: string;
+  /** Where its data is, for tests that look into it. */
+  readonly database: string;
   readonly store: Store;
   readonly connector: FakeConnector;
   readonly assistant: Assistant;
@@ -219,6 +221,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     get assistant() {
       return life.assistant;
     },
+    database: database.url,
     connector,
     restart: async () => {
       await life.assistant.close();

@@ -10,6 +10,7 @@ import { licenceContract } from './contract/licences.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { peopleContract } from './contract/people.ts';
 import { settlingContract } from './contract/settling.ts';
+import { tidyContract } from './contract/tidy.ts';
 import { timerContract } from './contract/timers.ts';
 import type { World } from './contract/world-of.ts';
 import { worldOn } from './world.ts';
@@ -25,6 +26,7 @@ const CONTRACTS = [
   outboxContract,
   settlingContract,
   timerContract,
+  tidyContract,
   appendOnlyContract,
 ];
 

@@ -327,8 +327,8 @@ CREATE TABLE "product_access" (
 CREATE TABLE "shown" (
 	"case_id" text NOT NULL,
 	"conversation" text NOT NULL,
-	"message" text,
-	CONSTRAINT "shown_case_id_conversation_pk" PRIMARY KEY("case_id","conversation")
+	"message" text DEFAULT '' NOT NULL,
+	CONSTRAINT "shown_case_id_conversation_message_pk" PRIMARY KEY("case_id","conversation","message")
 );
 --> statement-breakpoint
 CREATE TABLE "timers" (
@@ -452,6 +452,7 @@ CREATE UNIQUE INDEX "notices_replaced" ON "notices" USING btree ("receiver","key
 CREATE INDEX "notices_due" ON "notices" USING btree ("due_at","sequence") WHERE status = 'waiting';--> statement-breakpoint
 CREATE INDEX "notices_leased" ON "notices" USING btree ("leased_until") WHERE status = 'leased';--> statement-breakpoint
 CREATE INDEX "notices_receiver" ON "notices" USING btree ("receiver","status","sequence");--> statement-breakpoint
+CREATE INDEX "notices_settled" ON "notices" USING btree ("settled_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "prices_key" ON "prices" USING btree ("product","country");--> statement-breakpoint
 CREATE UNIQUE INDEX "product_access_key" ON "product_access" USING btree ("account","country","product");--> statement-breakpoint
 CREATE INDEX "shown_conversation" ON "shown" USING btree ("conversation");--> statement-breakpoint

@@ -365,6 +365,7 @@ CREATE UNIQUE INDEX `notices_replaced` ON `notices` (`receiver`,`key`) WHERE sta
 CREATE INDEX `notices_due` ON `notices` (`due_at`,`sequence`) WHERE status = 'waiting';--> statement-breakpoint
 CREATE INDEX `notices_leased` ON `notices` (`leased_until`) WHERE status = 'leased';--> statement-breakpoint
 CREATE INDEX `notices_receiver` ON `notices` (`receiver`,`status`,`sequence`);--> statement-breakpoint
+CREATE INDEX `notices_settled` ON `notices` (`settled_at`);--> statement-breakpoint
 CREATE TABLE `prices` (
 	`product` text NOT NULL,
 	`country` text NOT NULL,
@@ -385,8 +386,8 @@ CREATE UNIQUE INDEX `product_access_key` ON `product_access` (`account`,`country
 CREATE TABLE `shown` (
 	`case_id` text NOT NULL,
 	`conversation` text NOT NULL,
-	`message` text,
-	PRIMARY KEY(`case_id`, `conversation`),
+	`message` text DEFAULT '' NOT NULL,
+	PRIMARY KEY(`case_id`, `conversation`, `message`),
 	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -81,6 +81,20 @@ export const settlingContract = (world: World): void => {
       expect(await store.shown(aCase(1).id)).toEqual([{ conversation: 'room', message: 'm1' }]);
     });
 
+    it('keeps every message that shows a case, also after it came back to the queue', async () => {
+      const { store } = await world();
+      const room = asId<never>('room');
+      const desk = (id: string) =>
+        aNotice(id, { to: { conversation: room }, body: { kind: 'desk', case: aCase(1).id } });
+      const shown = { type: 'shown.put', case: aCase(1).id, conversation: room } as const;
+      await store.commit({ writes: [opening(aCase(1)), shown], notices: [desk('n1')] });
+      expect(await store.shown(aCase(1).id)).toEqual([{ conversation: 'room', message: undefined }]);
+      await store.settleNotice(await claimOne(store), { kind: 'sent', message: 'm1' }, later(1));
+      await write(store, desk('n2'));
+      await store.settleNotice(await claimOne(store), { kind: 'sent', message: 'm2' }, later(2));
+      expect((await store.shown(aCase(1).id)).map(({ message }) => message)).toEqual(['m1', 'm2']);
+    });
+
     it('marks a conversation dead until somebody writes there', async () => {
       const { store } = await world();
       await put(store, aConversation('chat'));

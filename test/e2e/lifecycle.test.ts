@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CaseId } from '../../bot/domain/ids.ts';
+import type { CaseRow } from '../../db/store.ts';
+import { actionsOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
+import { givenCase, PASTS } from '../kit/given.ts';
+import { colleague } from '../kit/people.ts';
+import { type Someone, startWorld, type World } from '../kit/world.ts';
+
+/** Where a case stands: its state, and of work in progress whether somebody has it. */
+type Standing = keyof typeof PASTS;
+const STANDINGS = Object.keys(PASTS) as Standing[];
+const OPEN: readonly Standing[] = [
+  'new',
+  'unassigned',
+  'work-in-progress',
+  'awaiting-info',
+  'pending-development',
+  'resolved',
+];
+const UNANSWERED = OPEN.filter(standing => standing !== 'resolved');
+
+const STATE_NAMES: Readonly<Record<Standing, string>> = {
+  new: 'New',
+  unassigned: 'Work in Progress',
+  'work-in-progress': 'Work in Progress',
+  'awaiting-info': 'Awaiting Info',
+  'pending-development': 'Pending with Development',
+  resolved: 'Resolved',
+  closed: 'Closed',
+  cancelled: 'Cancelled',
+};
+
+const ROLES = [
+  'requester',
+  'contact',
+  'watcher',
+  'administrator',
+  'colleague',
+  'foreign administrator',
+  'foreign user',
+  'assignee',
+  'engineer',
+  'stranger',
+] as const;
+type Role = (typeof ROLES)[number];
+
+const ENGINEERS: readonly Role[] = ['assignee', 'engineer'];
+const PARTIES: readonly Role[] = ['requester', 'contact'];
+const PART: readonly Role[] = [...PARTIES, 'watcher'];
+/** Who learns that the case exists. */
+const SEEING: readonly Role[] = [...PART, 'administrator', ...ENGINEERS];
+
+type Rule = {
+  readonly who: readonly Role[];
+  readonly when: readonly Standing[];
+  /** What its form sends. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** The state it leads to; the same where there is none. */
+  readonly to?: string;
+  readonly event: string;
+};
+
+/** The table of the life cycle, and the rights beside it. */
+const RULES: Readonly<Record<string, Rule>> = {
+  take: { who: ENGINEERS, when: ['new', 'unassigned'], to: 'work-in-progress', event: 'taken' },
+  ask: {
+    who: ENGINEERS,
+    when: ['work-in-progress', 'unassigned'],
+    inputs: { comment: 'Which one?' },
+    to: 'awaiting-info',
+    event: 'asked',
+  },
+  reply: {
+    who: PART,
+    when: ['awaiting-info'],
+    inputs: { comment: 'This one.' },
+    to: 'work-in-progress',
+    event: 'replied',
+  },
+  'to-development': {
+    who: ENGINEERS,
+    when: ['work-in-progress', 'unassigned'],
+    inputs: { comment: 'Look.' },
+    to: 'pending-development',
+    event: 'sent-to-development',
+  },
+  'from-development': {
+    who: ENGINEERS,
+    when: ['pending-development'],
+    inputs: { comment: 'Seen.' },
+    to: 'work-in-progress',
+    event: 'back-from-development',
+  },
+  propose: {
+    who: ENGINEERS,
+    when: UNANSWERED,
+    inputs: { resolution: 'Do this.', articles: '' },
+    to: 'resolved',
+    event: 'proposed',
+  },
+  accept: { who: PARTIES, when: ['resolved'], to: 'closed', event: 'accepted' },
+  reject: {
+    who: PARTIES,
+    when: ['resolved'],
+    inputs: { reason: 'It did not help.' },
+    to: 'work-in-progress',
+    event: 'rejected',
+  },
+  close: { who: PARTIES, when: UNANSWERED, inputs: { reason: 'opened-in-error' }, to: 'cancelled', event: 'closed' },
+  cancel: { who: ENGINEERS, when: UNANSWERED, inputs: { reason: 'A duplicate.' }, to: 'cancelled', event: 'cancelled' },
+  comment: { who: SEEING, when: OPEN, inputs: { comment: 'By the way.' }, event: 'commented' },
+  note: { who: ENGINEERS, when: STANDINGS, inputs: { comment: 'Between us.' }, event: 'noted' },
+  'hand-over': { who: ENGINEERS, when: OPEN, inputs: { team: 'finops', comment: 'Yours.' }, event: 'handed-over' },
+};
+
+const allowed = (rule: Rule, standing: Standing, role: Role): boolean =>
+  rule.who.includes(role) && rule.when.includes(standing);
+
+let world: World;
+let people: Readonly<Record<Role, Someone>>;
+
+beforeAll(async () => {
+  world = await startWorld();
+  people = {
+    requester: world.someone('mia'),
+    contact: world.meets(colleague('Jonas Keller', 'contoso', 6)),
+    watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
+    administrator: world.someone('ada'),
+    colleague: world.meets(colleague('Sabine Vogt', 'contoso', 7)),
+    'foreign administrator': world.someone('lea'),
+    'foreign user': world.someone('tom'),
+    assignee: world.someone('jon'),
+    engineer: world.someone('kim'),
+    stranger: world.meets(colleague('Nobody Known', 'contoso', 99)),
+  };
+  for (const role of ROLES) await people[role].says('help');
+});
+afterAll(() => world.close());
+
+const kept = async (id: CaseId): Promise<CaseRow> => {
+  const it = await world.store.case(id);
+  if (it === undefined) throw new Error(`no case ${id}`);
+  return it;
+};
+
+const sentSince = (before: number) => world.connector.calls.slice(before).filter(call => call.method !== 'GET');
+
+/** The action by the buttons that the case's card offers, as far as its form. */
+const through = async (who: Someone, id: CaseId, action: string, rule: Rule): Promise<SeenCard> => {
+  const card = await who.says(id);
+  const at = (verb: string) => actionsOf(card).find(it => it.verb === verb && it.data.action === action);
+  const once = at(`case.${action}`);
+  if (once !== undefined) return who.taps(card, once, rule.inputs);
+  const opens = at('case.form');
+  if (opens === undefined) throw new Error(`"${action}" is not offered among ${titlesOf(card).join(', ')}`);
+  const form = await who.taps(card, opens);
+  return who.presses(form, titlesOf(form).includes('Confirm') ? 'Confirm' : 'Submit', rule.inputs);
+};
+
+/** Every action that somebody may do somewhere, each on a case of its own, by its card. */
+const PERMITTED = Object.entries(RULES).flatMap(([action, rule]) =>
+  STANDINGS.flatMap(standing =>
+    ROLES.filter(role => allowed(rule, standing, role)).map(role => [action, standing, role] as const),
+  ),
+);
+
+describe.each(Object.entries(RULES))('%s', (action, rule) => {
+  const mine = PERMITTED.filter(([it]) => it === action);
+  test.each(mine)('%s in %s by %s', async (_, standing, role) => {
+    const id = await givenCase(world, PASTS[standing]);
+    const before = await kept(id);
+    const card = await through(people[role], id, action, rule);
+    const after = await kept(id);
+    expect(after.progress.state).toBe(rule.to ?? before.progress.state);
+    expect(after.version).toBe(before.version + 1);
+    const [latest, ...earlier] = await world.store.activities(id, 50);
+    expect(latest).toMatchObject({ number: after.version, event: { type: rule.event } });
+    expect(earlier).toHaveLength(before.version);
+    expect(wordsOf(card)).toContain(id);
+  });
+});
+
+test('whoever takes a case has it; asking and proposing make nobody else its assignee', async () => {
+  const id = await givenCase(world, PASTS.new);
+  await through(people.engineer, id, 'take', { who: [], when: [], event: '' });
+  const kim = await world.store.personByIdentity(
+    people.engineer.person.tenant as never,
+    people.engineer.person.object as never,
+  );
+  expect((await kept(id)).progress).toMatchObject({ assignee: kim?.user.id });
+  await through(people.assignee, id, 'ask', RULES.ask as Rule);
+  expect((await kept(id)).progress).toMatchObject({ assignee: kim?.user.id });
+});
+
+describe('what is refused changes nothing, tells nobody, and says why', () => {
+  const REFUSED = STANDINGS.flatMap(standing => ROLES.map(role => [standing, role] as const));
+
+  test.each(REFUSED)('in %s by %s', async (standing, role) => {
+    const id = await givenCase(world, PASTS[standing]);
+    const who = people[role];
+    const before = await kept(id);
+    const calls = world.connector.calls.length;
+    const answers: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const [action, rule] of Object.entries(RULES)) {
+      if (allowed(rule, standing, role)) continue;
+      const press = { case: id, version: before.version, action, ...rule.inputs };
+      answers[action] = reasonIn(wordsOf(await who.performs(`case.${action}`, press)));
+      expected[action] = why(action, rule, standing, role, id);
+    }
+    expect(answers).toEqual(expected);
+    expect(await kept(id)).toEqual(before);
+    expect(await world.store.activities(id, 50)).toHaveLength(before.version);
+    expect(sentSince(calls)).toEqual([]);
+  });
+
+  test.each(REFUSED)('the card in %s for %s offers what is allowed and nothing else', async (standing, role) => {
+    const id = await givenCase(world, PASTS[standing]);
+    const card = await people[role].says(id);
+    const offered = actionsOf(card).flatMap(it => (it.verb.startsWith('case.') ? [it.data.action] : []));
+    const forbidden = Object.entries(RULES).filter(([, rule]) => !allowed(rule, standing, role));
+    expect(offered.filter(action => forbidden.some(([it]) => it === action))).toEqual([]);
+    const over = PARTIES.includes(role) && (standing === 'closed' || standing === 'cancelled');
+    expect(offered.includes('follow-up')).toBe(over);
+  });
+});
+
+const REASONS = [
+  /There is no case CS\d{7} that you can see\./,
+  /You cannot do that with this case\./,
+  /That is not possible now: the case is in the state [A-Za-z ]+\./,
+  /Somebody was faster: the case is taken\./,
+  /You have this case already\./,
+  /I do not know you yet/,
+];
+
+const reasonIn = (words: string): string =>
+  REASONS.map(reason => reason.exec(words)?.[0]).find(found => found !== undefined) ?? words;
+
+const why = (action: string, rule: Rule, standing: Standing, role: Role, id: CaseId): string => {
+  if (role === 'stranger') return 'I do not know you yet';
+  if (!SEEING.includes(role)) return `There is no case ${id} that you can see.`;
+  if (!rule.who.includes(role)) return 'You cannot do that with this case.';
+  // Taking is refused where somebody has the case, and not because of the state.
+  if (action === 'take' && standing !== 'closed' && standing !== 'cancelled')
+    return role === 'assignee' ? 'You have this case already.' : 'Somebody was faster: the case is taken.';
+  return `That is not possible now: the case is in the state ${STATE_NAMES[standing]}.`;
+};
+
+describe('a follow-up', () => {
+  test.each(['closed', 'cancelled'] as const)('continues a %s case', async standing => {
+    const id = await givenCase(world, PASTS[standing]);
+    const who = people.requester;
+    const form = await who.presses(await who.says(id), 'Still need help');
+    expect(wordsOf(form)).toContain('Open a case');
+    await who.presses(await who.says('cancel'), 'Confirm');
+    // The same press again finds a form that is over, and says how to go on.
+    expect(wordsOf(await who.presses(await who.says(id), 'Still need help'))).not.toBe('');
+  });
+
+  test.each(['new', 'work-in-progress', 'resolved'] as const)('does not exist of a case in %s', async standing => {
+    const id = await givenCase(world, PASTS[standing]);
+    const { version } = await kept(id);
+    const answer = await people.requester.performs('case.follow-up', { case: id, version });
+    expect(reasonIn(wordsOf(answer))).toBe(
+      `That is not possible now: the case is in the state ${STATE_NAMES[standing]}.`,
+    );
+  });
+
+  test('is not opened by somebody who only watches', async () => {
+    const id = await givenCase(world, PASTS.closed);
+    const { version } = await kept(id);
+    const answer = await people.watcher.performs('case.follow-up', { case: id, version });
+    expect(reasonIn(wordsOf(answer))).toBe('You cannot do that with this case.');
+  });
+});

@@ -1,0 +1,45 @@
+import { inArray } from 'drizzle-orm';
+import type { Query } from '../../db/dialect.ts';
+import { openDialect } from '../../db/open.ts';
+
+/** Everything that turns leave in the store, without instants: two runs of one story can be compared. */
+export type Effects = Readonly<Record<(typeof KEPT)[number], readonly string[]>> & {
+  readonly notices: readonly { readonly id: string; readonly receiver: string; readonly kind: string; readonly status: string }[];
+};
+
+const KEPT = ['cases', 'activities', 'drafts', 'assignments', 'entitlements', 'audit', 'feedback', 'timers', 'desks', 'shown', 'attachments', 'watchers'] as const;
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
+/** A row as one line; instants, and which of several equal deliveries came first, are left out. */
+const lineOf = (row: unknown): string =>
+  JSON.stringify(row, (_name, value: unknown) => (typeof value === 'string' && INSTANT.test(value) ? 'instant' : value));
+
+/** Reads the effects from a database, which may be in use by another process. */
+export const effectsIn = async (url: string): Promise<Effects> => {
+  const { db, t, read, close } = await openDialect(url);
+  try {
+    const lines = async (query: Query<unknown>) => (await read(query)).map(lineOf).sort();
+    const kept = await Promise.all(KEPT.map(async table => [table, await lines(db.select().from(t[table]))] as const));
+    const notices = await read(
+      db.select({ id: t.notices.id, receiver: t.notices.receiver, body: t.notices.body, status: t.notices.status }).from(t.notices),
+    );
+    return {
+      ...Object.fromEntries(kept) as Record<(typeof KEPT)[number], readonly string[]>,
+      notices: notices
+        .map(({ body, ...notice }) => ({ ...notice, kind: body.kind }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    };
+  } finally {
+    await close();
+  }
+};
+
+/** How many notices wait or are under way. */
+export const unsentIn = async (url: string): Promise<number> => {
+  const { db, t, read, close } = await openDialect(url);
+  const found = read(
+    db.select({ id: t.notices.id }).from(t.notices).where(inArray(t.notices.status, ['waiting', 'leased'])),
+  );
+  return (await found.finally(close)).length;
+};

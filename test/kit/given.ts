@@ -1,0 +1,125 @@
+import type { Case } from '../../bot/domain/case.ts';
+import { asId, type CaseId, type TeamId } from '../../bot/domain/ids.ts';
+import { type CaseCommand, decide, type Limits } from '../../bot/domain/lifecycle.ts';
+import type { Known } from '../../bot/domain/people.ts';
+import { timersOf } from '../../bot/domain/timers.ts';
+import type { Write } from '../../db/store.ts';
+import { demoPerson } from './people.ts';
+import type { World } from './world.ts';
+
+const DAY = 86_400_000;
+const LIMITS: Limits = {
+  resolved: { close: 7 * DAY, remind: [3 * DAY, 6 * DAY] },
+  awaiting: { close: 10 * DAY, remind: [3 * DAY, 7 * DAY] },
+};
+
+/** Somebody of the demo data by their address, as the rules of the life cycle see them. */
+export const actorOf = async ({ store }: World, email: string): Promise<Known> => {
+  const colleague = demoPerson(
+    email.endsWith('@vendor.example') ? 'jon' : email.endsWith('@fabrikam.example') ? 'lea' : 'mia',
+  );
+  const found = await store.personByIdentity(asId(colleague.tenant), asId(colleague.object));
+  const user = found === undefined ? undefined : await store.userByEmail(found.account.id, email);
+  if (found === undefined || user === undefined) throw new Error(`nobody has the address ${email}`);
+  return { kind: found.account.kind === 'vendor' ? 'engineer' : 'customer', user, account: found.account };
+};
+
+export const MIA = 'mia.novak@contoso.example';
+export const JONAS = 'jonas.keller@contoso.example';
+export const SAMUEL = 'samuel.okafor@contoso.example';
+export const JON = 'jon.park@vendor.example';
+
+export type Past = readonly (readonly [by: string, command: CaseCommand])[];
+
+/** What leads to each state; Jon has the case in those that somebody works on. */
+export const PASTS = {
+  new: [],
+  unassigned: [
+    [JON, { type: 'take' }],
+    [JON, { type: 'propose', resolution: 'Try again.', articles: [] }],
+    [MIA, { type: 'reject', reason: 'Tried.' }],
+  ],
+  'work-in-progress': [[JON, { type: 'take' }]],
+  'awaiting-info': [
+    [JON, { type: 'take' }],
+    [JON, { type: 'ask', question: 'Which version?' }],
+  ],
+  'pending-development': [
+    [JON, { type: 'take' }],
+    [JON, { type: 'to-development', note: '' }],
+  ],
+  resolved: [
+    [JON, { type: 'take' }],
+    [JON, { type: 'propose', resolution: 'Restart it.', articles: [] }],
+  ],
+  closed: [
+    [JON, { type: 'propose', resolution: 'Restart it.', articles: [] }],
+    [MIA, { type: 'accept' }],
+  ],
+  cancelled: [[MIA, { type: 'close', reason: 'solved-itself' }]],
+} as const satisfies Readonly<Record<string, Past>>;
+
+/**
+ * A case of Mia with Jonas as the contact and Samuel watching, with this past. It is written at once, without telling
+ * anybody; what is done to it afterwards goes through the door.
+ */
+export const givenCase = async (world: World, past: Past): Promise<CaseId> => {
+  const { store } = world;
+  const at = world.now();
+  const [mia, jonas, samuel] = await Promise.all([MIA, JONAS, SAMUEL].map(email => actorOf(world, email)));
+  if (mia === undefined || jonas === undefined || samuel === undefined) throw new Error('the demo data has changed');
+  const watchers = [samuel.user.id];
+  let it: Case = {
+    id: await store.nextCaseNumber(),
+    account: mia.account.id,
+    requester: mia.user.id,
+    contact: jonas.user.id,
+    team: asId<TeamId>('global-technical-support'),
+    priority: 3,
+    requestType: 'product-support',
+    category: 'incident',
+    contactMethod: 'email',
+    language: 'en',
+    situation: 'medium',
+    impact: 'one-user',
+    product: asId('microstation'),
+    productVersion: '23.00.01.44',
+    productArea: 'references',
+    typeOfIssue: undefined,
+    shortDescription: 'A given case',
+    description: 'It is given.',
+    customerReference: undefined,
+    follows: undefined,
+    openedAt: at,
+    updatedAt: at,
+    version: 1,
+    progress: { state: 'new' },
+  };
+  const writes: Write[] = [
+    {
+      type: 'case.open',
+      case: it,
+      activity: { number: 1, at, by: mia.user.id, event: { type: 'opened' } },
+      timers: [],
+      watchers,
+      draft: undefined,
+    },
+  ];
+  for (const [email, command] of past) {
+    const by = await actorOf(world, email);
+    const decision = decide(it, { watchers }, command, by, at, LIMITS);
+    if (!decision.ok) throw new Error(`${command.type} by ${email}: ${decision.refusal}`);
+    const { event, next } = decision;
+    writes.push({
+      type: 'case.move',
+      from: it.version,
+      case: next,
+      activity: { number: next.version, at, by: by.user.id, event },
+      timers: timersOf(next, at, LIMITS),
+    });
+    it = next;
+  }
+  const committed = await store.commit({ writes, notices: [] });
+  if (committed !== 'committed') throw new Error(`the given case is ${committed}`);
+  return it.id;
+};
