@@ -1,9 +1,30 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = { testTimeout: 60_000, hookTimeout: 120_000 };
+const onPostgres = { ...shared, globalSetup: ['test/kit/with-postgres.ts'] };
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      // Everything; the end-to-end suite keeps its data in SQLite files.
+      { test: { ...shared, name: 'all', include: ['test/**/*.test.ts'] } },
+      // The story and the races once more on a real PostgreSQL.
+      {
+        test: {
+          ...onPostgres,
+          name: 'postgres',
+          include: ['test/e2e/story.test.ts', 'test/e2e/bad-days-races.test.ts', 'test/e2e/licenses.test.ts'],
+        },
+      },
+      // The whole end-to-end suite on PostgreSQL: npm run test:postgres.
+      {
+        test: {
+          ...onPostgres,
+          name: 'postgres-all',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/bad-days-kill.test.ts'],
+        },
+      },
+    ],
   },
 });

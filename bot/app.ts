@@ -35,7 +35,7 @@ const RERUNS = 3;
 
 /** Answers turns: finds the feature, commits what it decided, runs it again if somebody was faster. */
 export const createApp = (parts: AppParts): App => {
-  const { store, features, identify, now, log } = parts;
+  const { store, features, identify, now } = parts;
   const commands = createCommands(features, judgesOf(parts.knowledge));
   const verbs = new Map(features.flatMap(feature => Object.entries(feature.actions ?? {})));
   const datasets = new Map(features.flatMap(feature => Object.entries(feature.datasets ?? {})));
@@ -90,7 +90,7 @@ export const createApp = (parts: AppParts): App => {
   const answer = async (turn: Turn, context: Context): Promise<Reply> => {
     for (let attempt = 0; attempt < RERUNS; attempt += 1) {
       const result = await run(context);
-      if (result.change === undefined) return result.reply;
+      if (result.change === undefined) return (await wasDone(turn)) ? SILENT.reply : result.reply;
       // The answer of a message that changes something is a notice of the same commit: sent by the outbox, after
       // any crash too. The answer of a press goes back in the response; a lost one is redrawn by the next press.
       const outcome = await store.commit(
@@ -104,21 +104,31 @@ export const createApp = (parts: AppParts): App => {
     return message(context.t, 'app.busy').reply;
   };
 
+  /** A message that changed something before: its answer was a notice, and what it would do now is not what was asked. */
+  const wasDone = async ({ deed, id, place }: Turn): Promise<boolean> =>
+    deed.kind === 'said' && (await store.seen({ conversation: place.conversation, activity: id }));
+
+  /** Only verbs that are ours: anything else is somebody's text. */
+  const verbOf = ({ deed }: Turn): string | undefined =>
+    deed.kind === 'pressed' && verbs.has(deed.verb) ? deed.verb : undefined;
+
   return async (turn, roster) => {
     const at = now();
     let t: Translate = translator(languageOf(turn.locale) ?? 'en', 'UTC', at);
     const started = performance.now();
+    // Ids of ours and Teams', the kind of thing that was done, how long it took: nothing that anybody wrote.
+    const log = parts.log.child({ turn: turn.id, deed: turn.deed.kind, verb: verbOf(turn) });
     try {
       const who = await identify(turn, roster, at);
       if (who.kind === 'closed') return message(t, 'app.foreignTenant').reply;
       const context = contextOf(turn, who.actor, who.language, at);
       t = context.t;
       const reply = await answer(turn, context);
-      log.debug({ turn: turn.id, deed: turn.deed.kind, ms: Math.round(performance.now() - started) }, 'turn');
+      log.info({ reply: reply.kind, ms: Math.round(performance.now() - started) }, 'turn');
       return reply;
     } catch (error) {
       const incident = parts.incident();
-      log.error({ incident, deed: turn.deed.kind, ...trace(error) }, 'turn failed');
+      log.error({ incident, ...trace(error) }, 'turn failed');
       return message(t, 'app.failed', { incident }).reply;
     }
   };

@@ -58,7 +58,7 @@ export const createAssistant = (parts: AssistantParts): Assistant => {
     [
       { name: 'timers', run: createTimers({ store, limits: config.limits, now }).run },
       { name: 'attachments', run: createAttachments({ store, fetchContent, now, log }).run },
-      { name: 'outbox', run: outbox.drain },
+      { name: 'outbox', run: outbox.drain, atOnce: 8 },
       { name: 'tidy', run: hourly(now, store.tidy) },
     ],
     parts.every ?? EVERY,

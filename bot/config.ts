@@ -43,7 +43,8 @@ const environment = z.object({
   NODE_ENV: z.string().default(''),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
   HOST: z.string().default(''),
-  ALLOWED_TENANTS: list.default([]),
+  // Entra writes them in lower case.
+  ALLOWED_TENANTS: list.transform(tenants => tenants.map(tenant => tenant.toLowerCase())).default([]),
   DATABASE_URL: z.string().default('file:data/support.db'),
   PUBLIC_URL: z.string().default(''),
   AUTO_CLOSE_RESOLVED_AFTER: duration.default(Duration.fromISO('P7D').toMillis()),

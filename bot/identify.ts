@@ -12,12 +12,11 @@ export type Identified =
 /** Says who is speaking, and keeps the way back to them fresh. */
 export type Identify = (turn: Turn, roster: Roster, now: Date) => Promise<Identified>;
 
-/** How long somebody whom the roster does not know is not asked for again, and a conversation not read again. */
+/** How long somebody whom the roster does not know is not asked for again. */
 const REMEMBERED_FOR = 60_000;
 
 export const createIdentify = (store: Store, allowedTenants: readonly string[]): Identify => {
   const strangers = recent<true>();
-  const places = recent<string>();
 
   const link = async (turn: Turn, roster: Roster, now: Date): Promise<{ user: User; account: Account } | undefined> => {
     const key = `${turn.tenant} ${turn.who}`;
@@ -40,8 +39,7 @@ export const createIdentify = (store: Store, allowedTenants: readonly string[]):
   const remember = async (turn: Turn, user: User | undefined, language: Language | undefined, now: Date) => {
     if (turn.deed.kind === 'removed') return;
     const { place } = turn;
-    const seen = [place.serviceUrl, place.bot, user?.id, language].join(' ');
-    if (places.get(place.conversation, now) === seen) return;
+    // Read each time: the outbox may have found the place dead since, and whoever writes there brings it back.
     const stored = await store.conversation(place.conversation);
     const fresh: Conversation = {
       id: place.conversation,
@@ -55,7 +53,6 @@ export const createIdentify = (store: Store, allowedTenants: readonly string[]):
     };
     if (stored === undefined || !same(stored, fresh))
       await store.commit({ writes: [{ type: 'conversation.put', conversation: fresh, at: now }], notices: [] });
-    places.set(place.conversation, seen, now);
   };
 
   return async (turn, roster, now) => {

@@ -1,5 +1,5 @@
 import type { Card } from '../cards/card.ts';
-import { priorityName } from '../cards/case-row.ts';
+import { priorityName } from '../cards/state.ts';
 import { cardSchema } from '../cards/schema.ts';
 import type { CaseRow, Conversation, Desk, LeasedNotice, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -103,7 +103,10 @@ const toDesk = async (
   const summary = t(`notices.desk.${key}`, { number: it.id, team, priority: priorityName(t, it.priority) });
   if (body.kind === 'desk') return messages(place, [outgoing(card, summary)]);
   const shown = (await store.shown(it.id)).filter(entry => entry.conversation === conversation);
-  const edits = shown.flatMap(({ message }) => (message === undefined ? [] : [outgoing(card, summary, message)]));
+  // An edit brings no news: it is called what the card says of itself.
+  const edits = shown.flatMap(({ message }) =>
+    message === undefined ? [] : [outgoing(card, card.fallbackText, message)],
+  );
   return edits.length === 0 ? { kind: 'nothing' } : messages(place, edits);
 };
 

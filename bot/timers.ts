@@ -1,4 +1,5 @@
 import type { CaseRow, Store } from '../db/store.ts';
+import type { CaseId } from './domain/ids.ts';
 import { type Decision, type Limits, remind, timeOut } from './domain/lifecycle.ts';
 import type { Timer } from './domain/timers.ts';
 import { moving } from './features/case/change.ts';
@@ -14,12 +15,17 @@ const LEASE = 60_000;
 
 /** Does what has fallen due: reminders and closings. A late one is done once, and a reminder not after its closing. */
 export const createTimers = ({ store, limits, now }: TimerParts) => {
-  const act = async (timer: Timer, at: Date): Promise<void> => {
+  /** Whether the case was moved. */
+  const act = async (timer: Timer, at: Date): Promise<boolean> => {
     const it = await store.case(timer.case);
     const decision = it === undefined ? undefined : decisionOf(timer, it, at);
-    if (it === undefined || decision === undefined || !decision.ok) return store.dropTimer(timer.id);
+    if (it === undefined || decision === undefined || !decision.ok) {
+      await store.dropTimer(timer.id);
+      return false;
+    }
     // The commit replaces the timers of the case, this one among them. If somebody was faster, they have done so.
     await store.commit(await moving({ store, limits, now: at }, it, decision.event, decision.next, undefined));
+    return true;
   };
 
   return {
@@ -31,7 +37,11 @@ export const createTimers = ({ store, limits, now }: TimerParts) => {
         const due = await store.claimTimers(BATCH, at, new Date(at.getTime() + LEASE));
         if (due.length === 0) return done;
         done += due.length;
-        for (const timer of due) await act(timer, at);
+        const moved = new Set<CaseId>();
+        for (const timer of due) {
+          // Two reminders of one case that fell due together are one: the first has replaced the second.
+          if (!moved.has(timer.case) && (await act(timer, at))) moved.add(timer.case);
+        }
       }
     },
   };

@@ -5,41 +5,54 @@ export type Worker = {
   readonly poke: () => void;
   /** Resolves when nothing runs and nothing was asked for since. */
   readonly idle: () => Promise<void>;
-  /** No new round begins; resolves when the last one is over. */
+  /** No new run begins; resolves when the last one is over. */
   readonly stop: () => Promise<void>;
 };
 
-export type Job = { readonly name: string; readonly run: () => Promise<number> };
+export type Job = {
+  readonly name: string;
+  /** Answers how much it found to do. */
+  readonly run: () => Promise<number>;
+  /** How many runs may go on side by side, so that one that waits for somebody slow holds nobody up; default one. */
+  readonly atOnce?: number;
+};
 
 /**
- * Runs jobs in rounds: at once when poked, and at intervals for what falls due by itself or was left by another replica.
- * Rounds never overlap; a job that fails is tried again in the next one.
+ * Runs jobs side by side: at once when poked, and at intervals for what falls due by itself or was left by another
+ * replica. A job that fails is tried again the next time.
  */
 export const createWorker = (jobs: readonly Job[], every: number, log: Logger): Worker => {
-  let running: Promise<void> | undefined;
-  let again = false;
+  const running = new Map<Promise<void>, Job>();
+  const again = new Set<Job>();
   let stopped = false;
 
-  const round = async (): Promise<void> => {
+  const round = async (job: Job): Promise<void> => {
     do {
-      again = false;
-      for (const job of jobs) {
-        try {
-          // What one job does may give another something to do.
-          if ((await job.run()) > 0) again = true;
-        } catch (error) {
-          log.error({ job: job.name, ...trace(error) }, 'job failed');
-        }
+      again.delete(job);
+      try {
+        // What one job does may give another something to do.
+        if ((await job.run()) > 0) poke();
+      } catch (error) {
+        log.error({ job: job.name, ...trace(error) }, 'job failed');
       }
-    } while (again && !stopped);
-    running = undefined;
+    } while (again.has(job) && !stopped);
+  };
+
+  const begin = (job: Job): void => {
+    const work = round(job).finally(() => running.delete(work));
+    running.set(work, job);
   };
 
   const poke = (): void => {
     if (stopped) return;
-    again = true;
-    running ??= round();
+    for (const job of jobs) {
+      const runs = [...running.values()].filter(one => one === job).length;
+      if (runs < (job.atOnce ?? 1)) begin(job);
+      else again.add(job);
+    }
   };
+
+  const ended = () => Promise.all(running.keys());
 
   const timer = setInterval(poke, every);
   timer.unref();
@@ -47,12 +60,12 @@ export const createWorker = (jobs: readonly Job[], every: number, log: Logger): 
   return {
     poke,
     idle: async () => {
-      while (running !== undefined) await running;
+      while (running.size > 0) await ended();
     },
     stop: async () => {
       stopped = true;
       clearInterval(timer);
-      await running;
+      await ended();
     },
   };
 };

@@ -1,5 +1,7 @@
 import type { Translate } from '../locales/index.ts';
-import { actions, box, button, type Card, card, heading, line, row, subtle, text } from './card.ts';
+import { actions, button, row } from './button.ts';
+import { box, type Card, card, heading, subheading, subtle, text } from './card.ts';
+import { fit, title } from './literal.ts';
 
 export type Answer = {
   readonly ref: string;
@@ -19,40 +21,47 @@ export type Answer = {
   readonly whole: boolean;
 };
 
+/** In bytes, for the question in all the presses of one card together. */
+const ROOM = 12_000;
+
+/** The question as each of several presses carries it, twice because of the fallback: whole, unless it is huge. */
+export const carried = (question: string, presses: number): string => fit(question, Math.floor(ROOM / (2 * presses)));
+
 /** The passage that answers, whole and in place; other likely articles one tap away. */
 export const answerCard = (t: Translate, it: Answer): Card => {
-  const data = { ref: it.ref, question: it.question };
+  const longer = !it.whole && (it.best.more.length > 0 || it.best.links.length > 0);
+  const data = { ref: it.ref, question: carried(it.question, it.others.length + 3) };
   const shown = [it.best.id, ...it.others.map(other => other.id)];
   const show = (article: string, whole: boolean) => ({
     verb: 'answer.show',
     data: { ...data, article, whole, articles: shown },
   });
   return card(t.language, t('answer.fallback', { title: it.best.title }), [
-    subtle(t(it.sure ? 'answer.best' : 'answer.maybe')),
+    subtle(t(it.whole ? 'answer.article' : it.sure ? 'answer.best' : 'answer.maybe')),
     heading(it.best.title),
-    ...(it.best.section === undefined ? [] : [text(it.best.section, { weight: 'Bolder' })]),
-    text(it.best.markdown),
+    it.best.section === undefined ? undefined : text(it.best.section, { weight: 'Bolder', spacing: 'Medium' }),
+    text(it.best.markdown, { spacing: 'Small' }),
     ...(it.whole
       ? it.best.more.flatMap(part => [
           ...(part.title === undefined ? [] : [text(part.title, { weight: 'Bolder', spacing: 'Medium' })]),
           text(part.markdown, { spacing: 'Small' }),
         ])
       : []),
+    it.whole && it.best.links.length > 0
+      ? text(it.best.links.map(link => `[${link.title}](${link.url})`).join('\n\n'), { size: 'Small' })
+      : undefined,
     it.others.length === 0
       ? undefined
       : box('emphasis', [
-          subtle(t('answer.alsoLikely')),
+          subheading(t('answer.alsoLikely')),
           ...it.others.map(other =>
             row(other.title, show(other.id, false), [text(other.title, { color: 'Accent' })], { spacing: 'Small' }),
           ),
         ]),
-    it.whole && it.best.links.length > 0
-      ? text(it.best.links.map(link => `[${link.title}](${link.url})`).join('\n\n'), { size: 'Small' })
-      : undefined,
     actions([
       button(t('buttons.solved'), { verb: 'answer.solved', data: { ...data, article: it.best.id } }, { primary: true }),
       button(t('buttons.noneHelped'), { verb: 'answer.none', data: { ...data, articles: shown } }),
-      it.whole || it.best.more.length === 0 ? undefined : button(t('buttons.wholeArticle'), show(it.best.id, true), { more: true }),
+      longer ? button(t('buttons.wholeArticle'), show(it.best.id, true)) : undefined,
     ]),
   ]);
 };
@@ -60,18 +69,23 @@ export const answerCard = (t: Translate, it: Answer): Card => {
 /** No article answers it: straight to the way to a case. */
 export const noAnswerCard = (
   t: Translate,
-  it: { readonly question: string; readonly ref: string; readonly mayOpen: boolean; readonly suggested: string | undefined },
+  it: {
+    readonly question: string;
+    readonly ref: string;
+    readonly mayOpen: boolean;
+    readonly suggested: string | undefined;
+  },
 ): Card =>
   card(t.language, t('answer.none'), [
     subtle(t('answer.noneTitle')),
-    line(it.question, { weight: 'Bolder' }),
-    text(t(it.mayOpen ? 'answer.noneOpen' : 'answer.noneStranger')),
-    it.suggested === undefined ? undefined : text(t('answer.suggested', { type: it.suggested })),
+    title(it.question),
+    text(t(it.mayOpen ? 'answer.noneOpen' : 'answer.noneStranger'), { spacing: 'Small' }),
+    it.mayOpen && it.suggested !== undefined ? text(t('answer.suggested', { type: it.suggested })) : undefined,
     it.mayOpen
       ? actions([
           button(
             t('buttons.openCase'),
-            { verb: 'answer.open', data: { ref: it.ref, question: it.question } },
+            { verb: 'answer.open', data: { ref: it.ref, question: carried(it.question, 1) } },
             { primary: true },
           ),
         ])
@@ -79,10 +93,9 @@ export const noAnswerCard = (
   ]);
 
 /** The receipt after "This solved it". */
-export const solvedCard = (t: Translate, title: string): Card =>
+export const solvedCard = (t: Translate, article: string): Card =>
   card(t.language, t('answer.thanks'), [
-    subtle(t('answer.solvedTitle')),
-    text(title, { weight: 'Bolder' }),
-    text(t('answer.thanks')),
+    subtle(t('answer.solvedTitle'), { color: 'Good', weight: 'Bolder', isSubtle: false }),
+    heading(article),
+    text(t('answer.thanks'), { spacing: 'Small' }),
   ]);
-

@@ -12,10 +12,12 @@ export type Card = {
 };
 
 export type Colour = 'default' | 'accent' | 'good' | 'warning' | 'attention';
+export type Style = 'default' | 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
 
-type Extra = Readonly<Record<string, unknown>>;
+export type Extra = Readonly<Record<string, unknown>>;
+export type Items = readonly (Element | undefined)[];
 
-export const card = (lang: string, fallbackText: string, body: readonly (Element | undefined)[]): Card => ({
+export const card = (lang: string, fallbackText: string, body: Items): Card => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
   version: '1.5',
@@ -35,33 +37,27 @@ export const text = (words: string, extra: Extra = {}): Element => ({
   ...extra,
 });
 
+/** What the card is about; one a card. */
 export const heading = (words: string): Element =>
   text(words, { size: 'Medium', weight: 'Bolder', style: 'heading', spacing: 'Small' });
+
+/** The name of a part of a card. */
+export const subheading = (words: string, extra: Extra = {}): Element =>
+  text(words, { size: 'Small', weight: 'Bolder', spacing: 'Medium', ...extra });
 
 export const subtle = (words: string, extra: Extra = {}): Element =>
   text(words, { size: 'Small', isSubtle: true, ...extra });
 
-/** Words that hold something a person typed: shown literally, one block a line, so that line breaks survive. */
-export const literal = (words: string, run: Extra = {}, extra: Extra = {}): readonly Element[] =>
-  words
-    .split(/\r?\n/)
-    .filter((line, index, lines) => line.trim() !== '' || index === lines.length - 1)
-    .map((line, index) => ({
-      type: 'RichTextBlock',
-      inlines: [{ type: 'TextRun', text: line === '' ? ' ' : line, ...run }],
-      ...(index > 0 ? { spacing: 'Small' } : extra),
-    }));
-
-/** One line that holds something a person typed. */
-export const line = (words: string, run: Extra = {}, extra: Extra = {}): Element => ({
-  type: 'RichTextBlock',
-  inlines: [{ type: 'TextRun', text: words.replace(/\s+/g, ' '), ...run }],
+export const container = (items: Items, extra: Extra = {}): Element => ({
+  type: 'Container',
+  items: present(items),
   ...extra,
 });
 
-export const title = (words: string): Element => line(words, { weight: 'Bolder', size: 'Medium' }, { spacing: 'Small' });
+export const box = (style: Style, items: Items, extra: Extra = {}): Element =>
+  container(items, { style, spacing: 'Medium', ...extra });
 
-export const column = (width: string, items: readonly (Element | undefined)[], extra: Extra = {}): Element => ({
+export const column = (width: string, items: Items, extra: Extra = {}): Element => ({
   type: 'Column',
   width,
   items: present(items),
@@ -74,90 +70,6 @@ export const columns = (items: readonly Element[], extra: Extra = {}): Element =
   ...extra,
 });
 
-export const box = (
-  style: 'emphasis' | 'warning' | 'good' | 'attention' | 'accent' | 'default',
-  items: readonly (Element | undefined)[],
-  extra: Extra = {},
-): Element => ({ type: 'Container', style, items: present(items), spacing: 'Medium', ...extra });
-
-/** Names beside values; the values are shown literally. */
-export const facts = (rows: readonly (readonly [name: string, value: string] | undefined)[]): Element => ({
-  type: 'Container',
-  spacing: 'Medium',
-  items: present(rows).map(([name, value], index) =>
-    columns(
-      [
-        column('90px', [subtle(name)], { verticalContentAlignment: 'Top' }),
-        column('stretch', [line(value, { size: 'Small' })]),
-      ],
-      { spacing: index === 0 ? 'None' : 'Small' },
-    ),
-  ),
-});
-
-/** What a press carries besides the inputs. */
-export type Press = { readonly verb: string; readonly data: Readonly<Record<string, unknown>> };
-
-type ButtonLook = {
-  readonly primary?: boolean;
-  readonly more?: boolean;
-  /** The press goes without the inputs, so that their checks do not stop it. */
-  readonly bare?: boolean;
-};
-
-/** A universal action, with a Submit that carries the same for clients that know none. */
-export const button = (words: string, { verb, data }: Press, look: ButtonLook = {}): Element => {
-  const shared = {
-    title: words,
-    ...(look.primary === true ? { style: 'positive' } : {}),
-    ...(look.bare === true ? { associatedInputs: 'none' } : {}),
-    ...(look.more === true ? { mode: 'secondary' } : {}),
-  };
-  return {
-    type: 'Action.Execute',
-    verb,
-    data,
-    ...shared,
-    fallback: { type: 'Action.Submit', data: { ...data, verb }, ...shared },
-  };
-};
-
-export const openUrl = (words: string, url: string): Element => ({ type: 'Action.OpenUrl', title: words, url });
-
-/** At most six: what does not fit is left out from the end, so the order is the order of importance. */
-export const actions = (buttons: readonly (Element | undefined)[]): Element => ({
-  type: 'ActionSet',
-  spacing: 'Medium',
-  actions: present(buttons).slice(0, 6),
-});
-
-/** One tap target, with an accessible name. */
-export const row = (
-  words: string,
-  { verb, data }: Press,
-  items: readonly (Element | undefined)[],
-  extra: Extra = {},
-): Element => ({
-  type: 'Container',
-  items: present(items),
-  selectAction: button(words, { verb, data }, { bare: true }),
-  ...extra,
-});
-
-/** How far a form has come: a thin bar, and "2 of 4" in words beside it. */
-export const progressBar = (done: number, of: number): Element =>
-  columns(
-    Array.from({ length: of }, (_, index) =>
-      column('stretch', [], { style: index < done ? 'accent' : 'emphasis', minHeight: '4px' }),
-    ),
-    { spacing: 'Small' },
-  );
-
-/** A small line on the left, a coloured word on the right. */
-export const header = (left: string, right: string, colour: Colour): Element =>
-  columns([
-    column('stretch', [line(left, { size: 'Small', isSubtle: true })], { verticalContentAlignment: 'Center' }),
-    column('auto', [text(right, { size: 'Small', weight: 'Bolder', wrap: false, color: colour })], {
-      verticalContentAlignment: 'Center',
-    }),
-  ]);
+/** Words on the left, a few more on the right that are never broken. */
+export const sides = (left: Element, right: Element, extra: Extra = {}): Element =>
+  columns([column('stretch', [left]), column('auto', [right], { verticalContentAlignment: 'Bottom' })], extra);

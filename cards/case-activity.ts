@@ -1,21 +1,26 @@
 import type { Activity, CaseEvent } from '../bot/domain/activity.ts';
 import type { Translate } from '../locales/index.ts';
-import { type Element, line, literal } from './card.ts';
+import { container, type Element } from './card.ts';
+import { literal, runs } from './literal.ts';
+
+/** Of each entry; the case itself has them whole. */
+const ROOM = 800;
+const MOST_FILES = 3;
 
 /** One entry of the history: who, when, what, and the words if there were any. */
-export const activityBlock = (t: Translate, it: Activity, nameOf: (user: string | undefined) => string): Element => {
-  const words = wordsOf(it.event);
-  return {
-    type: 'Container',
-    spacing: 'Small',
-    items: [
-      line(`${t.when(it.at)} · ${eventLine(t, it.event, nameOf(it.by))}`, { size: 'Small', isSubtle: true }),
-      ...(words === undefined ? [] : literal(words.slice(0, SHOWN), { size: 'Small' }, { spacing: 'None' })),
+export const activityBlock = (t: Translate, it: Activity, name: string, wordless: boolean): Element => {
+  const words = wordless ? undefined : wordsOf(it.event);
+  return container(
+    [
+      runs([
+        { size: 'Small', weight: 'Bolder', text: eventLine(t, it.event, name) },
+        { size: 'Small', isSubtle: true, text: ` · ${t.when(it.at)}` },
+      ]),
+      ...(words === undefined ? [] : literal(words, ROOM, { size: 'Small' }, { spacing: 'None' })),
     ],
-  };
+    { spacing: 'Small' },
+  );
 };
-
-const SHOWN = 600;
 
 /** "Jon Park has taken the case" */
 export const eventLine = (t: Translate, event: CaseEvent, name: string): string => {
@@ -27,11 +32,15 @@ export const eventLine = (t: Translate, event: CaseEvent, name: string): string 
     case 'closed':
       return t(`events.closed.${event.reason}`, { name });
     case 'attached':
-      return t('events.attached', { name, count: event.files.length, files: event.files.join(', ') });
+      return t('events.attached', { name, count: event.files.length, files: fileNames(event.files) });
     default:
       return t(`events.${event.type}`, { name });
   }
 };
+
+/** The first files by name, and a sign that there are more. */
+export const fileNames = (files: readonly string[]): string =>
+  [...files.slice(0, MOST_FILES), ...(files.length > MOST_FILES ? [`+${files.length - MOST_FILES}`] : [])].join(', ');
 
 /** What people wrote with an event. */
 const wordsOf = (event: CaseEvent): string | undefined => {

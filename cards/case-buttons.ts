@@ -1,13 +1,8 @@
 import type { Case } from '../bot/domain/case.ts';
 import type { CaseAction } from '../bot/domain/policy.ts';
 import type { Translate } from '../locales/index.ts';
-import type { Press } from './card.ts';
-
-type ButtonSpec = {
-  readonly words: string;
-  readonly press: Press;
-  readonly look: { readonly primary?: boolean; readonly more?: boolean; readonly bare?: boolean };
-};
+import { button, MOST_BUTTONS } from './button.ts';
+import type { Element } from './card.ts';
 
 /** The order in which actions are worth offering; the first is the primary one. */
 const ORDER: readonly CaseAction[] = [
@@ -30,19 +25,26 @@ const ORDER: readonly CaseAction[] = [
 /** Actions that a press does at once; the others open a page with a field. */
 const AT_ONCE: readonly CaseAction[] = ['take', 'accept', 'reply', 'follow-up'];
 
-const IN_SIGHT = 3;
-const MOST = 6;
-
-/** At most six buttons, three of them in sight. */
-export const caseButtons = (t: Translate, it: Case, offered: readonly CaseAction[]): readonly ButtonSpec[] => {
-  const data = { case: it.id, version: it.version };
-
-  return ORDER
-    .filter(action => offered.includes(action) && (action !== 'comment' || !offered.includes('reply')))
-    .slice(0, MOST)
-    .map((action, index) => ({
-      words: t(`caseActions.${action}`),
-      press: { verb: AT_ONCE.includes(action) ? `case.${action}` : 'case.form', data: { ...data, action } },
-      look: { primary: index === 0, more: index >= IN_SIGHT, bare: action !== 'reply' },
-    }));
+/** At most six buttons, three of them in sight; what does not fit is behind the last one. */
+export const caseButtons = (
+  t: Translate,
+  it: Case,
+  offered: readonly CaseAction[],
+  rest: boolean,
+): readonly Element[] => {
+  const all = ORDER.filter(action => offered.includes(action) && (action !== 'comment' || !offered.includes('reply')));
+  const acting = (action: CaseAction, index: number): Element =>
+    button(
+      t(`caseActions.${action}`),
+      {
+        verb: AT_ONCE.includes(action) ? `case.${action}` : 'case.form',
+        data: { case: it.id, version: it.version, action },
+      },
+      { primary: index === 0 && !rest, bare: action !== 'reply' },
+    );
+  const turning = (words: string, verb: string): Element =>
+    button(words, { verb, data: { case: it.id } }, { more: !rest, bare: true });
+  if (rest) return [...all.slice(MOST_BUTTONS - 1).map(acting), turning(t('buttons.back'), 'case.show')];
+  if (all.length <= MOST_BUTTONS) return all.map(acting);
+  return [...all.slice(0, MOST_BUTTONS - 1).map(acting), turning(t('buttons.more'), 'case.more')];
 };

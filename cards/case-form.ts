@@ -1,11 +1,12 @@
-import { CLOSE_REASONS } from '../bot/domain/case.ts';
-import type { Case } from '../bot/domain/case.ts';
+import { type Case, CLOSE_REASONS } from '../bot/domain/case.ts';
 import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
 import type { CaseAction } from '../bot/domain/policy.ts';
 import type { Translate } from '../locales/index.ts';
-import { actions, box, button, type Card, card, type Element, header, heading, line, subtle, title } from './card.ts';
-import { COLOURS, priorityName } from './case-row.ts';
+import { actions, button } from './button.ts';
+import { box, type Card, card, type Element, heading, subtle } from './card.ts';
 import { type Choice, choiceInput, textInput } from './inputs.ts';
+import { line, literal, shorten } from './literal.ts';
+import { caseBand } from './state.ts';
 
 /** Case actions that ask for something first. */
 export const FORM_ACTIONS = [
@@ -36,17 +37,31 @@ export type CaseForm = {
 export const caseFormCard = (t: Translate, form: CaseForm): Card => {
   const it = form.case;
   const data = { case: it.id, version: it.version, action: form.action };
+  const ends = form.action === 'close' || form.action === 'cancel';
   return card(t.language, `${it.id}: ${t(`caseActions.${form.action}`)}`, [
-    header(`${it.id} · ${t('case.priorityIs', { priority: priorityName(t, it.priority) })}`, t(`states.${it.progress.state}`), COLOURS[it.progress.state]),
-    title(it.shortDescription),
+    caseBand(t, it),
     heading(t(`caseActions.${form.action}`)),
+    subtle(t(`caseForms.${form.action}.hint`), { spacing: 'None' }),
     form.note === undefined ? undefined : box('warning', [line(form.note, { size: 'Small' })]),
-    subtle(t(`caseForms.${form.action}.hint`)),
+    matter(t, it, form.action),
     ...inputsOf(t, form),
     actions([
-      button(t(form.action === 'close' || form.action === 'cancel' ? 'buttons.confirm' : 'buttons.submit'), { verb: `case.${form.action}`, data }, { primary: true }),
+      button(t(ends ? 'buttons.confirm' : 'buttons.submit'), { verb: `case.${form.action}`, data }, { primary: true }),
       button(t('buttons.back'), { verb: 'case.show', data: { case: it.id } }, { bare: true }),
     ]),
+  ]);
+};
+
+/** In bytes, of what the words that are asked for are about. */
+const ROOM = 500;
+
+/** What it is about, so that nobody has to go back to read it. */
+const matter = (t: Translate, { progress, ...it }: Case, action: FormAction): Element => {
+  const solution = action === 'reject' && progress.state === 'resolved' ? progress.resolution : undefined;
+  return box('emphasis', [
+    line(shorten(it.shortDescription, 160), { size: 'Small', weight: 'Bolder' }),
+    solution === undefined ? undefined : subtle(t('case.solution'), { spacing: 'Small' }),
+    ...literal(solution ?? it.description, ROOM, { size: 'Small' }, { spacing: solution === undefined ? 'Small' : 'None' }),
   ]);
 };
 

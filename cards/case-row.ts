@@ -1,8 +1,11 @@
-import type { Priority } from '../bot/domain/priority.ts';
 import type { State } from '../bot/domain/case.ts';
 import type { CaseId } from '../bot/domain/ids.ts';
+import type { Priority } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
-import { type Colour, column, columns, type Element, line, row, text } from './card.ts';
+import { row } from './button.ts';
+import { type Element, present, sides, text } from './card.ts';
+import { line, runs, shorten } from './literal.ts';
+import { priorityName, stateWord } from './state.ts';
 
 /** One case in a list. */
 export type CaseListed = {
@@ -16,37 +19,28 @@ export type CaseListed = {
   readonly assignee?: string | undefined;
 };
 
-/** A state has one colour everywhere, and always its word. */
-export const COLOURS: Readonly<Record<State, Colour>> = {
-  new: 'accent',
-  'work-in-progress': 'accent',
-  'awaiting-info': 'warning',
-  'pending-development': 'accent',
-  resolved: 'good',
-  closed: 'default',
-  cancelled: 'default',
-};
-
-export const priorityName = (t: Translate, priority: Priority): string => t(`priorities.${priority}`);
+const QUIET = { size: 'Small', isSubtle: true };
+const URGENT = { size: 'Small', weight: 'Bolder', color: 'Attention' };
+/** The case itself has the whole line. */
+const SHOWN = 110;
 
 /** A row that opens its case; the number is its typed twin. */
 export const caseRow = (t: Translate, it: CaseListed): Element => {
-  const details = [it.about, priorityName(t, it.priority), t('case.updated', { when: t.when(it.updatedAt) }), it.assignee];
+  const rest = present([it.about, it.assignee, t('case.updated', { when: t.when(it.updatedAt) })]);
   return row(
     t('case.openNumber', { number: it.id }),
     { verb: 'case.show', data: { case: it.id } },
     [
-      columns([
-        column('stretch', [
-          text(it.id, { size: 'Small', isSubtle: true }),
-          line(it.shortDescription, {}, { spacing: 'None' }),
-          line(details.filter(Boolean).join(' · '), { size: 'Small', isSubtle: true }, { spacing: 'None' }),
-        ]),
-        column('auto', [
-          text(t(`states.${it.state}`), { size: 'Small', weight: 'Bolder', wrap: false, color: COLOURS[it.state] }),
-        ]),
-      ]),
+      sides(text(it.id, QUIET), stateWord(t, it.state)),
+      line(shorten(it.shortDescription, SHOWN), {}, { spacing: 'None' }),
+      runs(
+        [
+          { ...(it.priority === 1 ? URGENT : QUIET), text: priorityName(t, it.priority) },
+          { ...QUIET, text: ` · ${rest.join(' · ')}` },
+        ],
+        { spacing: 'None' },
+      ),
     ],
-    { separator: true, spacing: 'Small' },
+    { separator: true },
   );
 };

@@ -1,5 +1,6 @@
 import type { Translate } from '../locales/index.ts';
-import { type Card, card, heading, line, subtle, text } from './card.ts';
+import { type Card, card, container, heading, subtle, text } from './card.ts';
+import { title } from './literal.ts';
 
 export type CommunityShown = {
   readonly name: string;
@@ -16,13 +17,21 @@ export const communitiesCard = (
 ): Card =>
   card(t.language, t('communities.title'), [
     subtle(t('communities.title')),
-    asked === undefined ? heading(t('communities.every')) : line(asked, { weight: 'Bolder', size: 'Medium' }),
-    communities.length === 0 ? text(t('communities.none')) : undefined,
+    asked === undefined ? heading(t('communities.every')) : title(asked),
+    text(t(communities.length === 0 ? 'communities.none' : 'communities.explained'), { spacing: 'Small' }),
     ...communities.map(it =>
-      text(
-        [`**[${it.name}](${it.url})**`, ...it.forums.map(forum => `- [${forum.name}](${forum.url})`)].join('\n'),
-        { separator: true },
+      container(
+        [
+          text(`[${it.name}](${it.url})`, { weight: 'Bolder' }),
+          it.forums.length === 0
+            ? undefined
+            : text(it.forums.map(forum => `[${forum.name}](${forum.url})`).join(' · '), {
+                size: 'Small',
+                spacing: 'None',
+              }),
+        ],
+        { spacing: 'Small' },
       ),
     ),
-    text(`[${t('communities.all')}](${all})`, { size: 'Small' }),
+    text(`[${t('communities.all')}](${all})`, { size: 'Small', spacing: 'Medium' }),
   ]);

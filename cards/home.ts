@@ -1,6 +1,8 @@
 import type { CommandName, Translate } from '../locales/index.ts';
-import { actions, box, type Card, card, columns, column, type Element, heading, line, subtle, text } from './card.ts';
-import { caseRow, type CaseListed } from './case-row.ts';
+import { actions } from './button.ts';
+import { box, type Card, card, column, columns, container, type Element, subheading, text } from './card.ts';
+import { type CaseListed, caseRow } from './case-row.ts';
+import { title } from './literal.ts';
 
 export type Home = {
   /** The person's first name. */
@@ -15,15 +17,13 @@ export type Home = {
 export const homeCard = (t: Translate, home: Home): Card => {
   const greeting = home.name === undefined ? t('home.greeting') : t('home.greetingName', { name: home.name });
   return card(t.language, greeting, [
-    line(greeting, { weight: 'Bolder', size: 'Medium' }),
+    title(greeting),
     text(t(home.welcome ? 'home.welcome' : 'home.intro'), { spacing: 'Small' }),
     home.open === undefined || home.open.count === 0 ? undefined : openCases(t, home.open),
     home.welcome
       ? box('emphasis', [
-          subtle(t('home.tryFirst')),
-          text(`“${t('home.try1')}”`, { spacing: 'Small' }),
-          text(`“${t('home.try2')}”`, { spacing: 'Small' }),
-          text(`“${t('home.try3')}”`, { spacing: 'Small' }),
+          subheading(t('home.tryFirst')),
+          ...(['home.try1', 'home.try2', 'home.try3'] as const).map(key => text(t(key), { spacing: 'Small' })),
         ])
       : commandList(t, home.commands),
     actions(home.buttons),
@@ -31,20 +31,25 @@ export const homeCard = (t: Translate, home: Home): Card => {
 };
 
 const openCases = (t: Translate, open: NonNullable<Home['open']>): Element =>
-  box('default', [heading(t('home.openCases', { count: open.count })), ...open.latest.map(it => caseRow(t, it))]);
+  container([subheading(t('home.openCases', { count: open.count })), ...open.latest.map(it => caseRow(t, it))], {
+    spacing: 'Medium',
+  });
 
 const commandList = (t: Translate, commands: Home['commands']): Element =>
   box('emphasis', [
-    subtle(t('home.canType')),
-    ...commands.map(({ name }) =>
-      columns(
-        [
-          column('2', [text(phraseOf(t, name), { size: 'Small', weight: 'Bolder' })]),
-          column('3', [text(t(`commands.${name}.does`), { size: 'Small' })]),
-        ],
-        { spacing: 'Small' },
+    subheading(t('home.canType')),
+    ...commands
+      // Whoever reads this has typed it.
+      .filter(({ name }) => name !== 'help')
+      .map(({ name }) =>
+        columns(
+          [
+            column('2', [text(phraseOf(t, name), { size: 'Small', weight: 'Bolder' })]),
+            column('3', [text(t(`commands.${name}.does`), { size: 'Small' })]),
+          ],
+          { spacing: 'Small' },
+        ),
       ),
-    ),
   ]);
 
 /** A phrase as it is taught: open parts in capitals. */

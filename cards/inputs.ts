@@ -6,16 +6,19 @@ type Input = {
   readonly id: string;
   readonly label: string;
   readonly value?: string | undefined;
+  /** Also stands in for the label where a client shows none, so it says what the field is for. */
   readonly placeholder?: string | undefined;
   /** What to say where it is left empty; its presence makes the field mandatory. */
   readonly required?: string | undefined;
 };
 
+/** A key of its own: Teams redraws a card in place, and an input without one inherits what stood there before. */
 const shared = ({ id, label, value, placeholder, required }: Input) => ({
   id,
+  key: id,
   label,
+  placeholder: placeholder ?? required ?? label,
   ...(value === undefined ? {} : { value }),
-  ...(placeholder === undefined ? {} : { placeholder }),
   ...(required === undefined ? {} : { isRequired: true, errorMessage: required }),
 });
 
@@ -26,16 +29,18 @@ export const textInput = (input: Input & { readonly limit: number; readonly line
   ...(input.lines === true ? { isMultiline: true } : {}),
 });
 
-export const choiceInput = (
-  input: Input & {
-    readonly choices: readonly Choice[];
-    readonly look?: 'compact' | 'expanded' | 'filtered';
-    /** The data set that type-ahead asks, in clients that have it. */
-    readonly dataset?: string;
-  },
-): Element => ({
+type ChoiceInput = Input & {
+  readonly choices: readonly Choice[];
+  readonly look?: 'compact' | 'expanded' | 'filtered';
+  /** The data set that type-ahead asks, in clients that have it. */
+  readonly dataset?: string;
+};
+
+export const choiceInput = (input: ChoiceInput): Element => ({
   type: 'Input.ChoiceSet',
   ...shared(input),
+  // A list keeps the choices that it was first drawn with.
+  key: [input.id, input.choices.length, input.choices[0]?.value, input.choices.at(-1)?.value].join(' '),
   choices: input.choices,
   style: input.look ?? 'compact',
   ...(input.look === 'expanded' ? { wrap: true } : {}),
@@ -44,9 +49,20 @@ export const choiceInput = (
     : { 'choices.data': { type: 'Data.Query', dataset: input.dataset, associatedInputs: 'auto' } }),
 });
 
-export const toggle = (id: string, words: string, on: boolean): Element => ({
+/** A list that is narrowed by typing; where something is chosen already it is a plain one, which shows it by name. */
+export const searchInput = (input: Omit<ChoiceInput, 'look'>): Element => {
+  const { dataset: _, ...plain } = input;
+  const known = input.choices.some(choice => choice.value === input.value);
+  // Some clients show the value of a preset choice in the text field of a filtered list, instead of its title.
+  return known ? choiceInput(plain) : choiceInput({ ...input, look: 'filtered' });
+};
+
+export const toggle = (id: string, label: string, words: string, on: boolean): Element => ({
   type: 'Input.Toggle',
   id,
+  key: id,
+  label,
   title: words,
+  wrap: true,
   value: on ? 'true' : 'false',
 });

@@ -1,13 +1,14 @@
 import { type Language, LANGUAGES } from '../bot/domain/language.ts';
 import type { Translate } from '../locales/index.ts';
-import { actions, button, type Card, card, heading, text } from './card.ts';
+import { actions, button } from './button.ts';
+import { type Card, card, heading, text } from './card.ts';
 import { choiceInput } from './inputs.ts';
 
 /** Which language the assistant speaks to me. */
 export const languageCard = (t: Translate, now: Language, spoken: readonly Language[]): Card =>
   card(t.language, t('language.title'), [
     heading(t('language.title')),
-    text(t('language.explained')),
+    text(t('language.explained'), { spacing: 'Small' }),
     choiceInput({
       id: 'language',
       label: t('profile.language'),

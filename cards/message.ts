@@ -1,5 +1,7 @@
 import type { Translate } from '../locales/index.ts';
-import { actions, type Card, card, type Element, line } from './card.ts';
+import { actions } from './button.ts';
+import { type Card, card, type Element } from './card.ts';
+import { line } from './literal.ts';
 
 /** One sentence, and where to go from it. */
 export const messageCard = (t: Translate, words: string, buttons: readonly Element[] = []): Card =>

@@ -1,6 +1,9 @@
 import type { ContactMethod, Role } from '../bot/domain/people.ts';
 import type { Translate } from '../locales/index.ts';
-import { actions, box, type Card, card, type Element, facts, line, openUrl, subtle, text } from './card.ts';
+import { actions, openUrl } from './button.ts';
+import { box, type Card, card, type Element, subtle, text } from './card.ts';
+import { facts } from './facts.ts';
+import { title } from './literal.ts';
 
 export type Profile = {
   readonly name: string;
@@ -21,7 +24,7 @@ export type Profile = {
 export const profileCard = (t: Translate, it: Profile): Card =>
   card(t.language, t('profile.title', { name: it.name }), [
     subtle(t('profile.signedIn')),
-    line(it.name, { weight: 'Bolder', size: 'Medium' }, { spacing: 'Small' }),
+    title(it.name),
     it.onHold ? box('warning', [text(t('profile.onHold'), { size: 'Small' })]) : undefined,
     facts([
       [t('profile.email'), it.email],
@@ -29,12 +32,12 @@ export const profileCard = (t: Translate, it: Profile): Card =>
       [t('profile.country'), it.country],
       [t('profile.roles'), it.roles.length === 0 ? t('roles.user') : t.list(it.roles.map(role => t(`roles.${role}`)))],
       it.teams.length === 0 ? undefined : [t('profile.teams'), t.list(it.teams)],
-      [t('fields.contactMethod'), t(`contactMethods.${it.contactMethod}`)],
+      [t('profile.contactMethod'), t(`contactMethods.${it.contactMethod}`)],
       it.phone === undefined ? undefined : [t('profile.phone'), it.phone],
       [t('profile.language'), it.language],
       [t('profile.timeZone'), it.timeZone],
     ]),
-    subtle(t('profile.where')),
+    subtle(t('profile.where'), { spacing: 'Medium' }),
     actions(linksOf(t, it.links)),
   ]);
 

@@ -1,9 +1,10 @@
+import { and, eq } from 'drizzle-orm';
 import { addAttachment } from './attachments.ts';
 import { caseWrites } from './case-writes.ts';
 import { addFeedback, conversationWrites, putDesk, putShown, removeConversation } from './conversations.ts';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
 import { draftWrites } from './drafts.ts';
-import { givenAll } from './given.ts';
+import { given, givenAll } from './given.ts';
 import { addAssignment, endAssignment } from './licences.ts';
 import { noticeWrites } from './notices.ts';
 import type { Schema } from './schema.ts';
@@ -11,8 +12,8 @@ import type { Change, Committed, Store, Write } from './store.ts';
 import { linkUser, speakTo } from './user-writes.ts';
 
 /** All of a change or nothing of it, in one transaction. */
-export const committer = (dialect: Dialect): Pick<Store, 'commit'> => {
-  const { t, atomically, isConflict } = dialect;
+export const committer = (dialect: Dialect): Pick<Store, 'commit' | 'seen'> => {
+  const { db, t, atomically, isConflict, prepare } = dialect;
   const apply = applier(dialect);
   const { putNotice } = noticeWrites(dialect);
   const { markTurn } = turnWrites(dialect);
@@ -24,7 +25,21 @@ export const committer = (dialect: Dialect): Pick<Store, 'commit'> => {
     return 'committed';
   }
 
+  const turn = prepare(
+    'turn',
+    db
+      .select({ activity: t.turns.activity })
+      .from(t.turns)
+      .where(
+        and(
+          eq(t.turns.conversation, given(t.turns.conversation, 'conversation')),
+          eq(t.turns.activity, given(t.turns.activity, 'activity')),
+        ),
+      ),
+  );
+
   return {
+    seen: async ({ conversation, activity }) => (await turn({ conversation, activity })).length > 0,
     commit: async change => {
       try {
         return await atomically(

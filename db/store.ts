@@ -209,6 +209,8 @@ export type Entitled = Entitlement & { readonly held: readonly Assignment[] };
 /** Everything that is kept. Every read takes the viewer's account or identity where a row belongs to one. */
 export interface Store {
   commit(change: Change): Promise<Committed>;
+  /** Whether this very message changed something before. */
+  seen(message: Pick<NonNullable<Change['once']>, 'conversation' | 'activity'>): Promise<boolean>;
   nextCaseNumber(): Promise<CaseId>;
 
   // People

@@ -26,6 +26,8 @@ export type IntakeAnswers = {
   readonly impact?: Impact | undefined;
   readonly customerReference?: string | undefined;
   readonly contact?: UserId | undefined;
+  /** Words that find a person, likewise. */
+  readonly contactSearch?: string | undefined;
   readonly contactMethod?: ContactMethod | undefined;
   readonly language?: Language | undefined;
   /** The closed case that this one continues. */

@@ -1,4 +1,4 @@
-import type { CaseEvent } from './activity.ts';
+import type { Activity, CaseEvent } from './activity.ts';
 import { assigneeOf, type Case, type CloseReason, type Progress } from './case.ts';
 import type { TeamId, UserId } from './ids.ts';
 import type { Actor } from './people.ts';
@@ -43,6 +43,13 @@ export const decide = (
   const refusal = may(by, action, it, involved) ?? textRefusal(command) ?? teamRefusal(command, it);
   if (refusal !== undefined || by.kind === 'stranger') return { ok: false, refusal: refusal ?? 'not-allowed' };
   return decided(it, eventOf(command, it, at, limits), by.user.id, at);
+};
+
+/** Whether an entry of the history is what this command led to: a press that comes again finds its own work. */
+export const ledTo = (it: Case, command: CaseCommand, by: UserId, entry: Activity, limits: Limits): boolean => {
+  const { event } = entry;
+  const before = event.type === 'handed-over' ? { ...it, team: event.from } : it;
+  return entry.by === by && JSON.stringify(eventOf(command, before, entry.at, limits)) === JSON.stringify(event);
 };
 
 /** The clock's own decision: close a case whose customer did not answer in time. */

@@ -1,31 +1,46 @@
 import type { Translate } from '../../locales/index.ts';
-import { actions, box, button, type Card, card, column, columns, type Element, heading, line, progressBar, subtle, text } from '../card.ts';
+import { actions, button } from '../button.ts';
+import { box, type Card, card, heading, type Items, sides, subtle, text } from '../card.ts';
+import { line, runs } from '../literal.ts';
 import type { IntakeView } from './view.ts';
 
 /** What every page of the case form has around its inputs: the step, what is missing, and the way on and back. */
-export const framed = (t: Translate, view: IntakeView, inputs: readonly (Element | undefined)[]): Card => {
+export const framed = (t: Translate, view: IntakeView, inputs: Items): Card => {
   const type = view.answers.requestType;
   const where = type === undefined ? t('intake.title') : `${t('intake.title')} · ${t(`requestTypes.${type}.title`)}`;
   const page = t(`intake.pages.${view.page}`);
   return card(t.language, `${where}: ${page}`, [
-    columns([
-      column('stretch', [subtle(where)]),
-      column('auto', [subtle(t('intake.step', { step: view.step, of: view.of }))]),
-    ]),
-    progressBar(view.step, view.of),
+    sides(subtle(where), subtle(t('intake.step', { step: view.step, of: view.of }))),
+    bar(view.step, view.of),
     heading(page),
     view.note === undefined ? undefined : box(view.note.style, [line(view.note.words, { size: 'Small' })]),
     ...inputs,
     view.missing.length === 0
       ? undefined
       : box('warning', [
-          text(t('intake.required', { fields: t.list(view.missing.map(field => t(`fields.${field}`))) }), { size: 'Small' }),
+          text(t('intake.required', { fields: t.list(view.missing.map(field => t(`fields.${field}`))) }), {
+            size: 'Small',
+          }),
         ]),
     actions(buttons(t, view)),
   ]);
 };
 
-const buttons = (t: Translate, view: IntakeView): readonly (Element | undefined)[] => {
+const DASHES = 20;
+
+/** How far the form has come, as a thin bar; the numbers beside it say it in words. */
+const bar = (step: number, of: number) => {
+  const done = Math.round((DASHES * step) / of);
+  return runs(
+    [
+      { text: '━'.repeat(done), size: 'Small', color: 'Accent' },
+      { text: '─'.repeat(DASHES - done), size: 'Small', isSubtle: true },
+    ].filter(part => part.text !== ''),
+    { spacing: 'None' },
+  );
+};
+
+const buttons = (t: Translate, view: IntakeView): Items => {
   const data = { draft: view.draft, revision: view.revision };
   const press = (verb: string) => ({ verb: `intake.${verb}`, data });
   return [
@@ -33,7 +48,7 @@ const buttons = (t: Translate, view: IntakeView): readonly (Element | undefined)
       ? button(t('buttons.submit'), press('submit'), { primary: true })
       : button(t('buttons.next'), press('next'), { primary: true }),
     view.step > 1 ? button(t('buttons.back'), press('back'), { bare: view.page === 'review' }) : undefined,
-    view.page === 'problem' && !view.explain ? button(t('buttons.explain'), press('explain'), { more: true }) : undefined,
+    view.page === 'problem' && !view.explain ? button(t('buttons.explain'), press('explain')) : undefined,
     button(t('buttons.cancel'), press('cancel'), { bare: true, more: true }),
   ];
 };
@@ -42,7 +57,7 @@ const buttons = (t: Translate, view: IntakeView): readonly (Element | undefined)
 export const discardCard = (t: Translate, draft: string, revision: number): Card =>
   card(t.language, t('intake.discard'), [
     heading(t('intake.discard')),
-    text(t('intake.discardWhat')),
+    text(t('intake.discardWhat'), { spacing: 'Small' }),
     actions([
       button(t('buttons.confirm'), { verb: 'intake.drop', data: { draft, revision } }, { primary: true }),
       button(t('buttons.back'), { verb: 'intake.show', data: { draft } }),

@@ -1,32 +1,46 @@
 import type { IntakePage } from '../../bot/domain/intake.ts';
 import { priorityOf } from '../../bot/domain/priority.ts';
 import type { Translate } from '../../locales/index.ts';
-import { box, type Element, facts, literal, row, subtle, text } from '../card.ts';
-import { caseRow, priorityName } from '../case-row.ts';
+import { row } from '../button.ts';
+import { box, container, type Element, type Items, present, sides, subheading, subtle, text } from '../card.ts';
+import { fileNames } from '../case-activity.ts';
+import { caseRow } from '../case-row.ts';
+import { type Fact, facts } from '../facts.ts';
+import { line, literal } from '../literal.ts';
+import { priorityName } from '../state.ts';
 import type { IntakeView } from './view.ts';
 
+/** In bytes: the whole description goes into the case; a card has a size. */
+const ROOM = 3000;
+
 /** Everything that was answered, each part one tap from being changed. */
-export const reviewPage = (t: Translate, view: IntakeView): readonly (Element | undefined)[] => {
+export const reviewPage = (t: Translate, view: IntakeView): Items => {
   const { answers } = view;
-  const part = (page: IntakePage, rows: Parameters<typeof facts>[0], more: readonly Element[] = []): Element =>
-    row(
+  const { situation, impact } = answers;
+  const part = (page: Exclude<IntakePage, 'review'>, rows: readonly (Fact | undefined)[], more: readonly Element[] = []): Element => {
+    // The heading of a part names its only answer already.
+    const [only, ...others] = present(rows);
+    const short = others.length === 0 ? only?.[1] : undefined;
+    return row(
       t('intake.change', { part: t(`intake.pages.${page}`) }),
       { verb: 'intake.go', data: { draft: view.draft, revision: view.revision, page } },
-      [facts(rows), ...more],
-      { separator: true },
+      [
+        sides(
+          subheading(t(`intake.parts.${page}`)),
+          text(t('intake.changeThis'), { size: 'Small', color: 'Accent', wrap: false }),
+        ),
+        short === undefined ? facts(rows, { spacing: 'Small' }) : line(short, { size: 'Small' }, { spacing: 'None' }),
+        ...more,
+      ],
+      { separator: true, spacing: 'Medium' },
     );
+  };
+  const said = (field: keyof typeof answers, value: string | undefined): Fact | undefined =>
+    value === undefined || value === '' ? undefined : [t(`fields.${field}`), value];
   const titleOf = (choices: readonly { title: string; value: string }[], value: string | undefined) =>
     choices.find(choice => choice.value === value)?.title;
-  const said = (field: Parameters<typeof fieldKey>[0], value: string | undefined) =>
-    value === undefined || value === '' ? undefined : ([t(fieldKey(field)), value] as const);
   return [
-    subtle(t('intake.tapToChange')),
-    view.similar.length === 0
-      ? undefined
-      : box('warning', [
-          text(t('intake.similar', { count: view.similar.length }), { size: 'Small', weight: 'Bolder' }),
-          ...view.similar.map(it => caseRow(t, it)),
-        ]),
+    similarCases(t, view),
     part('request', [
       said('requestType', answers.requestType && t(`requestTypes.${answers.requestType}.title`)),
       said('category', answers.category && t(`categories.${answers.category}.title`)),
@@ -43,41 +57,27 @@ export const reviewPage = (t: Translate, view: IntakeView): readonly (Element | 
       'problem',
       [
         said('shortDescription', answers.shortDescription),
-        said('situation', answers.situation && t(`situations.${answers.situation}.title`)),
-        said('impact', answers.impact && t(`impacts.${answers.impact}.title`)),
-        answers.situation === undefined || answers.impact === undefined
-          ? undefined
-          : ([t('case.priority'), priorityName(t, priorityOf(answers.situation, answers.impact))] as const),
+        said('situation', situation && t(`situations.${situation}.title`)),
+        said('impact', impact && t(`impacts.${impact}.title`)),
+        situation && impact && [t('case.priority'), priorityName(t, priorityOf(situation, impact))],
         said('customerReference', answers.customerReference),
-        view.files.length === 0 ? undefined : ([t('case.files'), view.files.map(file => file.name).join(', ')] as const),
+        view.files.length === 0 ? undefined : [t('case.files'), fileNames(view.files.map(file => file.name))],
       ],
-      [...literal((answers.description ?? '').slice(0, SHOWN), { size: 'Small' })],
+      literal(answers.description ?? '', ROOM, { size: 'Small' }),
     ),
     part('contact', [
       said('contact', view.contactName),
       said('contactMethod', answers.contactMethod && t(`contactMethods.${answers.contactMethod}`)),
       said('language', answers.language && t.languageName(answers.language)),
     ]),
-    subtle(t('intake.paperclip')),
+    container([subtle(t('intake.paperclip'))], { separator: true, spacing: 'Medium' }),
   ];
 };
 
-/** The whole description is in the case; a card has a size. */
-const SHOWN = 1200;
-
-const fieldKey = (
-  field:
-    | 'requestType'
-    | 'category'
-    | 'product'
-    | 'productVersion'
-    | 'productArea'
-    | 'typeOfIssue'
-    | 'shortDescription'
-    | 'situation'
-    | 'impact'
-    | 'customerReference'
-    | 'contact'
-    | 'contactMethod'
-    | 'language',
-) => `fields.${field}` as const;
+const similarCases = (t: Translate, { similar }: IntakeView): Element | undefined =>
+  similar.length === 0
+    ? undefined
+    : box('warning', [
+        subheading(t('intake.similar', { count: similar.length })),
+        ...similar.map(it => caseRow(t, it)),
+      ]);

@@ -14,6 +14,8 @@ export type IntakeView = {
   readonly missing: readonly IntakeField[];
   /** One sentence about what just happened, or what stopped the step. */
   readonly note: { readonly words: string; readonly style: 'warning' | 'good' | 'emphasis' } | undefined;
+  /** A step was stopped here: what this page still needs is said at each field. */
+  readonly incomplete: boolean;
   /** Whether the scales are explained in full. */
   readonly explain: boolean;
   readonly requestTypes: readonly (Choice & { readonly description: string })[];
@@ -24,6 +26,8 @@ export type IntakeView = {
   readonly areas: readonly Choice[];
   readonly issueTypes: readonly Choice[];
   readonly people: readonly Choice[];
+  /** There are more people than the list holds. */
+  readonly searchPeople: boolean;
   readonly contactName: string | undefined;
   readonly languages: readonly Choice[];
   readonly files: readonly { readonly name: string; readonly state: 'pending' | 'stored' | 'refused' }[];

@@ -11,7 +11,7 @@ const assistant = createAssistant({
   config: readConfig({}),
   store: await openStore(database),
   knowledge: createKnowledge(loadContent()),
-  log: createLog('warn'),
+  log: createLog('info'),
 });
 await assistant.server.listen(Number(port), '127.0.0.1');
 process.on('message', () => process.send?.(process.cpuUsage()));

@@ -46,19 +46,23 @@ export const hostConfig = {
   },
 } as const;
 
-/** What the page around the cards looks like; the renderer's own style sheet leaves buttons and inputs bare. */
+/**
+ * What the page around the cards looks like; the renderer's own style sheet leaves buttons and inputs bare. As in Teams,
+ * words break where they must, and a phone stacks the buttons that do not stand side by side.
+ */
 export const pageStyle = `
   body { font-family: 'Segoe UI', 'Liberation Sans', sans-serif; background: #ebebeb; margin: 16px; display: flex; flex-wrap: wrap; gap: 16px; align-items: flex-start }
   figure { margin: 0 }
   figcaption { font-size: 11px; color: #777; margin-bottom: 3px }
-  .card { background: #fff; border: 1px solid #ddd; border-radius: 6px; overflow: hidden; box-sizing: border-box }
+  .card { background: #fff; border: 1px solid #ddd; border-radius: 6px; overflow: hidden; box-sizing: border-box; word-break: break-word }
+  .narrow .ac-actionSet, .narrow .ac-actionSet div { flex-wrap: wrap; row-gap: 8px }
   .card p { margin: 0 0 8px } .card p:last-child { margin-bottom: 0 }
   .card ul, .card ol { margin: 4px 0; padding-left: 20px }
   .ac-pushButton { border: 1px solid #d1d1d1; border-radius: 4px; background: #fff; color: #242424; padding: 6px 12px; font-family: inherit; font-size: 14px; font-weight: 600; max-width: 100% }
   .ac-pushButton.style-positive { background: #5b5fc7; color: #fff; border-color: #5b5fc7 }
-  input, select, textarea { border: 1px solid #d1d1d1; border-radius: 4px; padding: 6px 8px; box-sizing: border-box; width: 100%; font: inherit; background: #fff; min-height: 32px }
+  input:not([type='checkbox'], [type='radio']), select, textarea { border: 1px solid #d1d1d1; border-radius: 4px; padding: 6px 8px; box-sizing: border-box; width: 100%; font: inherit; background: #fff; min-height: 32px }
   .ac-input.ac-textInput, .ac-input.ac-multichoiceInput { border-color: #d1d1d1; height: 32px }
   .ac-input.ac-textInput.ac-multiline { height: 84px }
-  input[type='checkbox'], input[type='radio'] { width: 16px; min-height: 16px }
+  input[type='checkbox'], input[type='radio'] { width: 16px; height: 16px; margin: 3px 0 }
   a { color: #4f52b2; text-decoration: none }
 `;

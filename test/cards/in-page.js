@@ -33,7 +33,7 @@ globalThis.drawCard = (name, json, config, width) => {
   const frame = document.createElement('div');
   caption.textContent = name;
   figure.style.width = `${width}px`;
-  frame.className = 'card';
+  frame.className = width < 360 ? 'card narrow' : 'card';
   frame.style.width = `${width}px`;
   frame.append(card.render());
   figure.append(caption, frame);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseId } from '../../bot/domain/ids.ts';
+import { asId, type CaseId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
-import { actionsOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { givenCase, PASTS } from '../kit/given.ts';
+import { actionsOf, buttonsOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
+import { fills, numberOn } from '../kit/cases.ts';
+import { actorOf, givenCase, PASTS } from '../kit/given.ts';
 import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
@@ -113,8 +114,18 @@ const RULES: Readonly<Record<string, Rule>> = {
   'hand-over': { who: ENGINEERS, when: OPEN, inputs: { team: 'finops', comment: 'Yours.' }, event: 'handed-over' },
 };
 
+const rule = (action: string): Rule => {
+  const found = RULES[action];
+  if (found === undefined) throw new Error(`no rule for ${action}`);
+  return found;
+};
+
 const allowed = (rule: Rule, standing: Standing, role: Role): boolean =>
   rule.who.includes(role) && rule.when.includes(standing);
+
+/** On a card the answer takes the place of the comment. */
+const hasButton = (action: string, standing: Standing, role: Role): boolean =>
+  action !== 'comment' || !allowed(rule('reply'), standing, role);
 
 let world: World;
 let people: Readonly<Record<Role, Someone>>;
@@ -123,10 +134,10 @@ beforeAll(async () => {
   world = await startWorld();
   people = {
     requester: world.someone('mia'),
-    contact: world.meets(colleague('Jonas Keller', 'contoso', 6)),
+    contact: world.meets(colleague('Olivia Hughes', 'contoso', 15)),
     watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
     administrator: world.someone('ada'),
-    colleague: world.meets(colleague('Sabine Vogt', 'contoso', 7)),
+    colleague: world.meets(colleague('Priya Raman', 'contoso', 17)),
     'foreign administrator': world.someone('lea'),
     'foreign user': world.someone('tom'),
     assignee: world.someone('jon'),
@@ -145,9 +156,16 @@ const kept = async (id: CaseId): Promise<CaseRow> => {
 
 const sentSince = (before: number) => world.connector.calls.slice(before).filter(call => call.method !== 'GET');
 
+/** The face of the card that has the action: what does not fit on the first is behind "More". */
+const withMore = async (who: Someone, card: SeenCard, action: string): Promise<SeenCard> =>
+  actionsOf(card).some(it => it.data.action === action) || !titlesOf(card).includes('More')
+    ? card
+    : who.presses(card, 'More');
+
 /** The action by the buttons that the case's card offers, as far as its form. */
 const through = async (who: Someone, id: CaseId, action: string, rule: Rule): Promise<SeenCard> => {
-  const card = await who.says(id);
+  const first = await who.says(id);
+  const card = await withMore(who, first, action);
   const at = (verb: string) => actionsOf(card).find(it => it.verb === verb && it.data.action === action);
   const once = at(`case.${action}`);
   if (once !== undefined) return who.taps(card, once, rule.inputs);
@@ -165,7 +183,7 @@ const PERMITTED = Object.entries(RULES).flatMap(([action, rule]) =>
 );
 
 describe.each(Object.entries(RULES))('%s', (action, rule) => {
-  const mine = PERMITTED.filter(([it]) => it === action);
+  const mine = PERMITTED.filter(([it, standing, role]) => it === action && hasButton(it, standing, role));
   test.each(mine)('%s in %s by %s', async (_, standing, role) => {
     const id = await givenCase(world, PASTS[standing]);
     const before = await kept(id);
@@ -180,16 +198,20 @@ describe.each(Object.entries(RULES))('%s', (action, rule) => {
   });
 });
 
+test('where an answer is asked for, a comment is typed', async () => {
+  const id = await givenCase(world, PASTS['awaiting-info']);
+  const card = await people.watcher.says(`comment ${id}: I have seen it too.`);
+  expect(wordsOf(card)).toContain('I have seen it too.');
+  expect((await kept(id)).progress.state).toBe('awaiting-info');
+});
+
 test('whoever takes a case has it; asking and proposing make nobody else its assignee', async () => {
   const id = await givenCase(world, PASTS.new);
-  await through(people.engineer, id, 'take', { who: [], when: [], event: '' });
-  const kim = await world.store.personByIdentity(
-    people.engineer.person.tenant as never,
-    people.engineer.person.object as never,
-  );
-  expect((await kept(id)).progress).toMatchObject({ assignee: kim?.user.id });
-  await through(people.assignee, id, 'ask', RULES.ask as Rule);
-  expect((await kept(id)).progress).toMatchObject({ assignee: kim?.user.id });
+  await through(people.engineer, id, 'take', rule('take'));
+  const kim = await actorOf(world, 'kim.sato@vendor.example');
+  expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
+  await through(people.assignee, id, 'ask', rule('ask'));
+  expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
 });
 
 describe('what is refused changes nothing, tells nobody, and says why', () => {
@@ -216,12 +238,17 @@ describe('what is refused changes nothing, tells nobody, and says why', () => {
 
   test.each(REFUSED)('the card in %s for %s offers what is allowed and nothing else', async (standing, role) => {
     const id = await givenCase(world, PASTS[standing]);
-    const card = await people[role].says(id);
-    const offered = actionsOf(card).flatMap(it => (it.verb.startsWith('case.') ? [it.data.action] : []));
-    const forbidden = Object.entries(RULES).filter(([, rule]) => !allowed(rule, standing, role));
-    expect(offered.filter(action => forbidden.some(([it]) => it === action))).toEqual([]);
+    const who = people[role];
+    const card = await who.says(id);
+    const more = titlesOf(card).includes('More') ? [await who.presses(card, 'More')] : [];
+    for (const face of [card, ...more]) expect(buttonsOf(face).length).toBeLessThanOrEqual(6);
+    const offered = [card, ...more].flatMap(actionsOf).flatMap(it => it.data.action ?? []);
     const over = PARTIES.includes(role) && (standing === 'closed' || standing === 'cancelled');
-    expect(offered.includes('follow-up')).toBe(over);
+    const expected = Object.entries(RULES).flatMap(([action, rule]) => {
+      if (!allowed(rule, standing, role)) return [];
+      return hasButton(action, standing, role) ? [action] : [];
+    });
+    expect([...offered].sort()).toEqual([...expected, ...(over ? ['follow-up'] : [])].sort());
   });
 });
 
@@ -248,14 +275,28 @@ const why = (action: string, rule: Rule, standing: Standing, role: Role, id: Cas
 };
 
 describe('a follow-up', () => {
-  test.each(['closed', 'cancelled'] as const)('continues a %s case', async standing => {
-    const id = await givenCase(world, PASTS[standing]);
-    const who = people.requester;
+  const follows = async (who: Someone, id: CaseId): Promise<CaseRow> => {
     const form = await who.presses(await who.says(id), 'Still need help');
-    expect(wordsOf(form)).toContain('Open a case');
+    const review = await fills(who, form, { description: 'It is back.' });
+    return kept(asId<CaseId>(numberOn(await who.presses(review, 'Submit'))));
+  };
+
+  test.each(['closed', 'cancelled'] as const)('continues a %s case, once', async standing => {
+    const id = await givenCase(world, PASTS[standing]);
+    const next = await follows(people.requester, id);
+    expect(next).toMatchObject({ follows: id, product: 'microstation', productArea: 'references' });
+    expect(next.id).not.toBe(id);
+    // Whoever presses again is told its number.
+    const again = await people.requester.presses(await people.requester.says(id), 'Still need help');
+    expect(wordsOf(again)).toContain(next.id);
+  });
+
+  test('can be begun again after its form was thrown away', async () => {
+    const id = await givenCase(world, PASTS.closed);
+    const who = people.contact;
+    await who.presses(await who.says(id), 'Still need help');
     await who.presses(await who.says('cancel'), 'Confirm');
-    // The same press again finds a form that is over, and says how to go on.
-    expect(wordsOf(await who.presses(await who.says(id), 'Still need help'))).not.toBe('');
+    expect(await follows(who, id)).toMatchObject({ follows: id });
   });
 
   test.each(['new', 'work-in-progress', 'resolved'] as const)('does not exist of a case in %s', async standing => {

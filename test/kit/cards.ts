@@ -36,6 +36,12 @@ export const actionsOf = (card: SeenCard): readonly SeenAction[] =>
 
 export const titlesOf = (card: SeenCard): readonly string[] => actionsOf(card).map(action => action.title);
 
+/** The buttons proper, without rows that can be tapped. */
+export const buttonsOf = (card: SeenCard): readonly SeenAction[] =>
+  objectsIn(card)
+    .filter(object => object.type === 'ActionSet')
+    .flatMap(set => actionsOf({ actions: set.actions }));
+
 export const buttonOf = (card: SeenCard, title: string): SeenAction => {
   const found = actionsOf(card).find(action => action.title === title);
   if (found === undefined)

@@ -25,7 +25,7 @@ export const actorOf = async ({ store }: World, email: string): Promise<Known> =
 };
 
 export const MIA = 'mia.novak@contoso.example';
-export const JONAS = 'jonas.keller@contoso.example';
+export const OLIVIA = 'olivia.hughes@contoso.example';
 export const SAMUEL = 'samuel.okafor@contoso.example';
 export const JON = 'jon.park@vendor.example';
 
@@ -60,20 +60,20 @@ export const PASTS = {
 } as const satisfies Readonly<Record<string, Past>>;
 
 /**
- * A case of Mia with Jonas as the contact and Samuel watching, with this past. It is written at once, without telling
+ * A case of Mia with Olivia as the contact and Samuel watching, with this past. It is written at once, without telling
  * anybody; what is done to it afterwards goes through the door.
  */
 export const givenCase = async (world: World, past: Past): Promise<CaseId> => {
   const { store } = world;
   const at = world.now();
-  const [mia, jonas, samuel] = await Promise.all([MIA, JONAS, SAMUEL].map(email => actorOf(world, email)));
-  if (mia === undefined || jonas === undefined || samuel === undefined) throw new Error('the demo data has changed');
+  const [mia, olivia, samuel] = await Promise.all([MIA, OLIVIA, SAMUEL].map(email => actorOf(world, email)));
+  if (mia === undefined || olivia === undefined || samuel === undefined) throw new Error('the demo data has changed');
   const watchers = [samuel.user.id];
   let it: Case = {
     id: await store.nextCaseNumber(),
     account: mia.account.id,
     requester: mia.user.id,
-    contact: jonas.user.id,
+    contact: olivia.user.id,
     team: asId<TeamId>('global-technical-support'),
     priority: 3,
     requestType: 'product-support',

@@ -2,8 +2,8 @@ import { eventLine } from '../../../cards/case-activity.ts';
 import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
 import type { CaseRow } from '../../../db/store.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { type CaseCommand, decide } from '../../domain/lifecycle.ts';
-import { may, type Refusal } from '../../domain/policy.ts';
+import { type CaseCommand, decide, ledTo } from '../../domain/lifecycle.ts';
+import { type CaseAction, may, type Refusal } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show } from '../show.ts';
 import { moving } from './change.ts';
@@ -24,7 +24,8 @@ export const act = (
 ): Promise<Result> =>
   withCase(context, id, async it => {
     const { actor, limits, now, t } = context;
-    if (version !== undefined && version !== it.version) return late(context, it, command, typed);
+    if (version !== undefined && version !== it.version)
+      return (await doneBefore(context, it, version, command)) ?? late(context, it, command, typed);
     const decision = decide(it, it, command, actor, now, limits);
     if (!decision.ok) return refused(context, it, command, decision.refusal, typed);
     if (actor.kind === 'stranger') return refused(context, it, command, 'not-allowed', typed);
@@ -39,6 +40,25 @@ export const act = (
     return show(card, change);
   });
 
+/** How many entries ago a press is still recognised when it comes again. */
+const REMEMBERED = 20;
+
+/** A press that was delivered again is answered as the first one was: done, and how the case stands now. */
+const doneBefore = async (
+  context: Context,
+  it: CaseRow,
+  version: number,
+  command: CaseCommand,
+): Promise<Result | undefined> => {
+  const { actor, limits, store, t } = context;
+  const since = it.version - version;
+  if (actor.kind === 'stranger' || since < 1 || since > REMEMBERED) return undefined;
+  const entry = (await store.activities(it.id, since)).at(-1);
+  if (entry?.number !== version + 1 || !ledTo(it, command, actor.user.id, entry, limits)) return undefined;
+  const words = t('case.done', { what: eventLine(t, entry.event, actor.user.name) });
+  return show(await drawCase(context, it, { note: { words, style: 'good' } }));
+};
+
 /** The case has changed since the card was drawn: what was typed is kept, the rest is drawn as it is now. */
 const late = async (
   context: Context,
@@ -51,8 +71,11 @@ const late = async (
   const words = context.t('case.changed');
   if (form !== undefined && stillAllowed && Object.values(typed).some(text => text.trim() !== ''))
     return formOf(context, it, form, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command) }));
 };
+
+/** An answer is written on the card of the case itself. */
+const answerIn = (command: CaseCommand): string | undefined => (command.type === 'reply' ? command.text : undefined);
 
 const refused = async (
   context: Context,
@@ -65,17 +88,26 @@ const refused = async (
   const form = asForm(command.type);
   if (form !== undefined && (refusal === 'empty' || refusal === 'too-long' || refusal === 'same-team'))
     return formOf(context, it, form, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command) }));
 };
+
+/** Goes on where the person may do this now; otherwise the case is shown with the reason why not. */
+export const whereAllowed = (
+  context: Context,
+  id: CaseId,
+  action: CaseAction,
+  then: (it: CaseRow) => Promise<Result>,
+): Promise<Result> =>
+  withCase(context, id, async it => {
+    const refusal = may(context.actor, action, it, it);
+    if (refusal === undefined) return then(it);
+    const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
+    return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+  });
 
 /** The page of an action that asks for something first. */
 export const openForm = (context: Context, press: CasePress, action: FormAction): Promise<Result> =>
-  withCase(context, press.case, async it => {
-    const refusal = may(context.actor, action, it, it);
-    if (refusal !== undefined) {
-      const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
-      return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
-    }
+  whereAllowed(context, press.case, action, async it => {
     const late = press.version !== undefined && press.version !== it.version;
     const note = late ? context.t('case.changed') : undefined;
     return formOf(context, it, action, {}, note);

@@ -19,9 +19,12 @@ export type Drawing = {
 
 type More = {
   readonly note?: CaseView['note'];
+  readonly typed?: CaseView['typed'];
   /** What is already known of a case that this turn is about to write. */
   readonly activities?: readonly Activity[];
   readonly files?: readonly string[];
+  /** The second face: the actions that do not fit on the first. */
+  readonly rest?: boolean;
 };
 
 const ENTRIES = 8;
@@ -46,7 +49,9 @@ export const drawCase = async (drawing: Drawing, it: CaseRow, more: More = {}): 
     ultimate: account?.ultimate ?? '',
     files,
     offered: offered(actor, it, it),
+    rest: more.rest ?? false,
     note: more.note,
+    typed: more.typed,
   });
 };
 

@@ -6,7 +6,7 @@ import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type Action, action, type Context, type Feature, type Result } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
 import { show, tell } from '../show.ts';
-import { act, openForm } from './act.ts';
+import { act, openForm, whereAllowed } from './act.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
 import { typedActions } from './typed.ts';
@@ -67,6 +67,9 @@ export const cases: Feature = {
   ],
   actions: {
     'case.show': action(z.object({ case: caseId }), (context, data) => shown(context, data.case)),
+    'case.more': action(z.object({ case: caseId }), (context, data) =>
+      withCase(context, data.case, async it => show(await drawCase(context, it, { rest: true }))),
+    ),
     'case.form': action(z.object({ ...onCase, action: z.enum(FORM_ACTIONS) }), (context, data) =>
       openForm(context, data, data.action),
     ),
@@ -110,7 +113,7 @@ export const cases: Feature = {
           );
     }),
     'case.follow-up': action(z.object(onCase), (context, data) =>
-      withCase(context, data.case, async it =>
+      whereAllowed(context, data.case, 'follow-up', it =>
         openCase(
           context,
           {

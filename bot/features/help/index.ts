@@ -1,4 +1,5 @@
-import { button, type Element, openUrl } from '../../../cards/card.ts';
+import { button, openUrl } from '../../../cards/button.ts';
+import type { Element } from '../../../cards/card.ts';
 import { homeCard } from '../../../cards/home.ts';
 import { isAdministrator } from '../../domain/people.ts';
 import type { Command, Context, Feature, Result } from '../../feature.ts';

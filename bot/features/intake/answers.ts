@@ -46,6 +46,7 @@ const FIELDS = {
       .max(64)
       .transform(id => asId<UserId>(id)),
   ),
+  contactSearch: words(254),
   contactMethod: optional(z.enum(CONTACT_METHODS)),
   language: optional(z.enum(LANGUAGES)),
   follows: optional(

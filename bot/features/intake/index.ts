@@ -23,11 +23,16 @@ const press = z.looseObject(onDraft);
 
 /** A press that keeps what the page says and goes on. */
 const moving = (move: 'next' | 'back' | 'stay', explain = false): Action =>
-  action(press, (context, { draft, revision, ...inputs }) =>
-    draftOfCard(context, draft, revision, (actor, open) =>
-      step(context, actor, open, givenAnswers(inputs), move, { explain }),
-    ),
-  );
+  action(press, (context, { draft, revision, ...inputs }) => {
+    const given = givenAnswers(inputs);
+    return draftOfCard(
+      context,
+      draft,
+      revision,
+      (actor, open) => step(context, actor, open, given, move, { explain }),
+      given,
+    );
+  });
 
 const requestTypeCommands: readonly Command[] = REQUEST_TYPES.map(requestType => ({
   name: requestType,

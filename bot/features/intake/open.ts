@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { button } from '../../../cards/card.ts';
+import { button } from '../../../cards/button.ts';
 import { intakeCard } from '../../../cards/intake/pages.ts';
 import type { Write } from '../../../db/store.ts';
 import type { RequestType } from '../../domain/case.ts';
@@ -29,12 +29,15 @@ export const openCase = async (context: Context, opening: Opening, writes: reado
   if (actor.kind === 'stranger') return keeping(strangerAnswer(context, actor), writes);
   if (actor.account.onHold && opening.requestType !== 'billing-support')
     return keeping(onHold(context, opening.ref), writes);
-  const id = asId<DraftId>(`${opening.ref}:${actor.user.id}`);
-  const begun = await store.draft(id);
-  if (begun !== undefined && begun.endedAs === undefined) return resume(context, actor, id, undefined, writes);
+  const first = asId<DraftId>(`${opening.ref}:${actor.user.id}`);
+  const begun = await store.draft(first);
+  if (begun !== undefined && begun.endedAs === undefined) return resume(context, actor, first, undefined, writes);
   const open = await draftInProgress(context);
   if (open !== undefined) return merge(context, actor, open, opening, writes);
-  if (begun?.endedAs !== undefined) return tell(context, t('intake.ended'));
+  // A case has one button for its follow-up, which still works after a form that was thrown away.
+  const again = begun?.endedAs === 'cancelled' && opening.follows !== undefined;
+  if (begun?.endedAs !== undefined && !again) return ended(context, begun.endedAs);
+  const id = again ? asId<DraftId>(`${context.mint('again')}:${actor.user.id}`) : first;
   const prefilled = prefill(context, actor, opening);
   const world = worldOf(context.knowledge, actor.account);
   const { page, answers } = advance(intake, { page: 'request', answers: {} }, prefilled, 'stay', world);
@@ -109,6 +112,12 @@ export const resume = async (
   const view = await viewOf(context, actor, openDraftOf(context, actor, row), shown);
   return show(intakeCard(context.t, view), writes.length === 0 ? undefined : { writes, notices: [] });
 };
+
+/** What became of a draft that is over. */
+export const ended = (context: Context, as: string): Result =>
+  as === 'cancelled'
+    ? tell(context, context.t('intake.dropped'), [openButton(context)])
+    : tell(context, context.t('intake.alreadyCase', { number: as }));
 
 export const openButton = ({ mint, t }: Context) =>
   button(t('buttons.openCase'), { verb: 'intake.open', data: { ref: mint('open') } }, { primary: true });

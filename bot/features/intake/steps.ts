@@ -9,7 +9,7 @@ import type { Context, Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { draftInProgress, moved, type OpenDraft, openDraftOf } from './draft.ts';
-import { openButton, resume } from './open.ts';
+import { ended, openButton, resume } from './open.ts';
 import { viewOf } from './view.ts';
 import { worldOf } from './world.ts';
 
@@ -19,6 +19,7 @@ export const draftOfCard = async (
   id: DraftId,
   revision: number | undefined,
   then: (actor: Known, draft: OpenDraft) => Promise<Result>,
+  given?: Partial<IntakeAnswers>,
 ): Promise<Result> => {
   const { actor, now, store, t } = context;
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
@@ -26,17 +27,18 @@ export const draftOfCard = async (
   if (row === undefined || row.owner !== actor.user.id || row.expiresAt < now)
     return tell(context, t('intake.gone'), [openButton(context)]);
   if (row.endedAs !== undefined) return ended(context, row.endedAs);
+  const open = openDraftOf(context, actor, row);
   // An older card: the draft has moved on, so it is shown where it is. That is also what the first delivery of a
-  // repeated press was answered with.
-  if (revision !== undefined && revision !== row.revision) return resume(context, actor, id, undefined);
-  return then(actor, openDraftOf(context, actor, row));
+  // repeated press was answered with; to anybody else it is said.
+  if (revision !== undefined && revision !== row.revision)
+    return resume(context, actor, id, holds(open, given) ? undefined : t('intake.moved'));
+  return then(actor, open);
 };
 
-/** What became of a draft that is over. */
-const ended = async (context: Context, as: string): Promise<Result> =>
-  as === 'cancelled'
-    ? tell(context, context.t('intake.dropped'), [openButton(context)])
-    : tell(context, context.t('intake.alreadyCase', { number: as }));
+/** Whether the draft has all that a press brought. */
+const holds = ({ answers }: OpenDraft, given: Partial<IntakeAnswers> | undefined): boolean =>
+  given !== undefined &&
+  Object.entries(given).every(([field, value]) => value === undefined || Reflect.get(answers, field) === value);
 
 /** One step: keep what the page said, go where the press leads, and draw that page. */
 export const step = async (
@@ -57,7 +59,7 @@ export const step = async (
     world,
   );
   const row = moved(draft.row, to.page, to.answers, now);
-  const note = to.incomplete ? { note: stopped(context) } : {};
+  const note = to.incomplete ? { note: stopped(context), incomplete: true } : {};
   const view = await viewOf(context, actor, openDraftOf(context, actor, row), { ...note, ...more });
   return show(intakeCard(t, view), {
     writes: [{ type: 'draft.move', from: draft.row.revision, draft: row }],
@@ -67,16 +69,14 @@ export const step = async (
 
 const stopped = ({ t }: Context): IntakeView['note'] => ({ words: t('intake.incomplete'), style: 'warning' });
 
-/** On the product page a new brand, new search words or the catalogue switch change the list: look again first. */
+/** A new brand, new search words or the catalogue switch change a list: it is looked at again before going on. */
 const turnedBack = ({ page, answers }: OpenDraft, given: Partial<IntakeAnswers>): boolean => {
+  const changed = (field: keyof IntakeAnswers): boolean =>
+    given[field] !== undefined && given[field] !== answers[field];
+  if (page === 'contact') return changed('contactSearch') && !changed('contact');
   if (page !== 'product') return false;
-  const switched = given.fullCatalog !== undefined && given.fullCatalog !== (answers.fullCatalog ?? false);
-  const chosen = given.product !== undefined && given.product !== answers.product;
-  if (switched) return true;
-  const searched =
-    'productSearch' in given && given.productSearch !== answers.productSearch && given.productSearch !== undefined;
-  const branded = 'brand' in given && given.brand !== answers.brand && given.brand !== undefined;
-  return (searched || branded) && !chosen;
+  if (given.fullCatalog !== undefined && given.fullCatalog !== (answers.fullCatalog ?? false)) return true;
+  return (changed('productSearch') || changed('brand')) && !changed('product');
 };
 
 export const askToDiscard = async (context: Context, _actor: Known, draft: OpenDraft): Promise<Result> =>

@@ -22,7 +22,7 @@ export const viewOf = async (
   context: Context,
   actor: Known,
   draft: OpenDraft,
-  more: { readonly note?: IntakeView['note']; readonly explain?: boolean } = {},
+  more: Partial<Pick<IntakeView, 'note' | 'incomplete' | 'explain'>> = {},
 ): Promise<IntakeView> => {
   const { knowledge, store, t } = context;
   const { answers, page } = draft;
@@ -31,7 +31,10 @@ export const viewOf = async (
   const product = answers.product === undefined ? undefined : knowledge.product(answers.product);
   const about = page === 'version' || page === 'review';
   const files = page === 'problem' || page === 'review' ? await store.attachmentsOfDraft(draft.row.id) : [];
-  const people = page === 'contact' || page === 'review' ? await peopleOf(context, actor, answers) : [];
+  const { people, searchPeople } =
+    page === 'contact' || page === 'review'
+      ? await peopleOf(context, actor, answers)
+      : { people: [], searchPeople: false };
   const similar = page === 'review' ? await similarTo(context, actor, answers) : [];
   const catalog = page === 'product' ? await catalogOf(context, actor, answers) : { brands: [], products: [] };
   return {
@@ -43,6 +46,7 @@ export const viewOf = async (
     answers,
     missing: missingFields(answers, world),
     note: more.note,
+    incomplete: more.incomplete ?? false,
     explain: more.explain ?? false,
     requestTypes:
       page === 'request'
@@ -61,6 +65,7 @@ export const viewOf = async (
         ? knowledge.vendor.issueTypes.map(({ id, name }) => ({ title: name, value: id }))
         : [],
     people,
+    searchPeople,
     contactName: people.find(person => person.value === answers.contact)?.title,
     languages: page === 'contact' ? LANGUAGES.map(value => ({ title: t.languageName(value), value })) : [],
     files,
@@ -106,15 +111,25 @@ const catalogOf = async (
   };
 };
 
-/** Me first, then whoever was chosen, then colleagues. */
-const peopleOf = async ({ store }: Context, actor: Known, answers: IntakeAnswers): Promise<readonly Choice[]> => {
-  const colleagues = actor.kind === 'customer' ? await store.findUsers(actor.account.id, '', MOST_PEOPLE) : [];
+/** Whoever was chosen and me first, then colleagues; or those whom the words find. */
+const peopleOf = async (
+  { store }: Context,
+  actor: Known,
+  answers: IntakeAnswers,
+): Promise<{ people: readonly Choice[]; searchPeople: boolean }> => {
+  const words = answers.contactSearch ?? '';
+  const found =
+    actor.kind === 'customer'
+      ? await store.findUsers(actor.account.id, words, MOST_PEOPLE)
+      : // The vendor's own people name a customer by the whole address.
+        await store.customersByEmail(words.toLowerCase());
   const chosen = answers.contact === undefined ? [] : await store.usersById([answers.contact]);
   const me = actor.kind === 'customer' ? [actor.user] : [];
   const seen = new Set<string>();
-  return [...me, ...chosen, ...colleagues]
+  const people = [...chosen, ...(words === '' ? me : []), ...found]
     .filter(user => !seen.has(user.id) && seen.add(user.id))
     .map(user => ({ title: `${user.name} (${user.email})`, value: user.id }));
+  return { people, searchPeople: actor.kind === 'engineer' || words !== '' || found.length >= MOST_PEOPLE };
 };
 
 const similarTo = async (context: Context, actor: Known, answers: IntakeAnswers) => {

@@ -1,4 +1,5 @@
-import { type LicenceAct, licenseDoneCard } from '../../../cards/licenses.ts';
+import type { LicenceAct } from '../../../cards/license-form.ts';
+import { licenseDoneCard } from '../../../cards/licenses.ts';
 import type { AuditEntry, Change } from '../../../db/store.ts';
 import type { EntitlementId, UserId } from '../../domain/ids.ts';
 import type { Assignment, Entitlement } from '../../domain/licensing.ts';

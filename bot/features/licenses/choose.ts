@@ -1,4 +1,4 @@
-import { type LicenceAct, licenseFormCard, licensePreviewCard } from '../../../cards/licenses.ts';
+import { type LicenceAct, licenseFormCard, licensePreviewCard } from '../../../cards/license-form.ts';
 import { asId, type EntitlementId, type UserId } from '../../domain/ids.ts';
 import { type Entitlement, type LicenceRefusal, mayAssign, mayRelease } from '../../domain/licensing.ts';
 import type { User } from '../../domain/people.ts';

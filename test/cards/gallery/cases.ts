@@ -109,6 +109,7 @@ const shown = (
     ultimate: 'Contoso Holding',
     files: [],
     offered: offered(viewer, it, { watchers: [user('lea')] }),
+    rest: false,
     note: undefined,
     ...more,
   });
@@ -175,6 +176,10 @@ const extremes: readonly Exhibit[] = [
         activities: [entry({ type: 'opened' }, 0)],
         files: ['screenshot.png', typed('sync log.zip')],
       }),
+  },
+  {
+    name: 'case rest',
+    draw: t => shown(t, { ...base, progress: { state: 'work-in-progress', assignee: undefined } }, VIEWERS.engineer, { rest: true }),
   },
   {
     name: 'case notice',

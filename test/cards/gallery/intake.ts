@@ -46,6 +46,7 @@ const view = (t: Translate, page: IntakeView['page'], more: Partial<IntakeView>)
   answers: filled,
   missing: [],
   note: undefined,
+  incomplete: false,
   explain: false,
   requestTypes: REQUEST_TYPES.map(value => ({
     value,
@@ -62,6 +63,7 @@ const view = (t: Translate, page: IntakeView['page'], more: Partial<IntakeView>)
     { title: `${NAMES.mia} (mia.novak@contoso.example)`, value: 'mia' },
     { title: `${NAMES.long} (maria-magdalena.von-hohenlohe-waldenburg@contoso.example)`, value: 'mm' },
   ],
+  searchPeople: false,
   contactName: `${NAMES.mia} (mia.novak@contoso.example)`,
   languages: LANGUAGES.map(value => ({ title: t.languageName(value), value })),
   files: [],
@@ -114,7 +116,7 @@ export const intakeExhibits: readonly Exhibit[] = [
   })),
   page('product full', 'product', () => ({
     answers: { ...worst, fullCatalog: true },
-    products: many(60, 'OpenRoads Designer CONNECT Edition with a long name'),
+    products: [{ title: 'MicroStation', value: 'microstation' }, ...many(60, 'OpenRoads Designer CONNECT Edition with a long name')],
   })),
   page('version', 'version', () => ({ answers: { ...filled, productArea: undefined }, missing: ['productArea'] })),
   page('version managed', 'version', t => ({
@@ -144,6 +146,13 @@ export const intakeExhibits: readonly Exhibit[] = [
   page('problem worst explained', 'problem', () => ({ answers: worst, explain: true, files })),
   page('problem wide', 'problem', () => ({ answers: { ...worst, description: WIDE } }), true),
   page('contact', 'contact'),
+  page('contact of many', 'contact', t => ({
+    answers: { ...begun, contact: undefined, contactSearch: EVIL.slice(0, 60), contactMethod: undefined },
+    searchPeople: true,
+    missing: ['contact', 'contactMethod'],
+    incomplete: true,
+    note: { words: t('intake.incomplete'), style: 'warning' },
+  })),
   page('review', 'review'),
   page('review incomplete', 'review', () => ({
     answers: { ...filled, situation: undefined, impact: undefined },

@@ -1,4 +1,5 @@
-import { licenseDoneCard, licenseFormCard, licensePreviewCard, licensesCard, type LicenceLine } from '../../../cards/licenses.ts';
+import { licenseFormCard, licensePreviewCard } from '../../../cards/license-form.ts';
+import { type LicenceLine, licenseDoneCard, licensesCard } from '../../../cards/licenses.ts';
 import { EVIL, NAMES, typed } from './data.ts';
 import type { Exhibit } from './exhibit.ts';
 

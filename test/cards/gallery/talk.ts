@@ -1,6 +1,7 @@
 import { LANGUAGES } from '../../../bot/domain/language.ts';
 import { type Answer, answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
-import { button, type Element, openUrl } from '../../../cards/card.ts';
+import { button, openUrl } from '../../../cards/button.ts';
+import type { Element } from '../../../cards/card.ts';
 import { communitiesCard } from '../../../cards/communities.ts';
 import { deskCard } from '../../../cards/desk.ts';
 import { homeCard } from '../../../cards/home.ts';
