@@ -4,11 +4,11 @@ import type { Change, Committed, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Translate, translator } from '../locales/index.ts';
 import { createCommands, type Judges } from './commands.ts';
-import { asId, caseNumberIn, type NoticeId } from './domain/ids.ts';
+import { asId, caseNumberIn, channelOf, type NoticeId } from './domain/ids.ts';
 import { type Language, languageOf } from './domain/language.ts';
 import type { Limits } from './domain/lifecycle.ts';
 import { type Actor, isAdministrator } from './domain/people.ts';
-import type { Action, Command, Context, Feature, Reply, Result, Turn } from './feature.ts';
+import type { Action, Command, Context, Feature, Reply, Result, Turn, Where } from './feature.ts';
 import type { Identify } from './identify.ts';
 import { type Logger, trace } from './log.ts';
 import type { Slots } from './phrase.ts';
@@ -91,6 +91,8 @@ export const createApp = (parts: AppParts): App => {
     for (let attempt = 0; attempt < RERUNS; attempt += 1) {
       const result = await run(context);
       if (result.change === undefined) return (await wasDone(turn)) ? SILENT.reply : result.reply;
+      // A client that asks by itself for a fresh card has decided nothing.
+      if (turn.deed.kind === 'pressed' && turn.deed.refresh) return message(context.t, 'app.oldCard').reply;
       // The answer of a message that changes something is a notice of the same commit: sent by the outbox, after
       // any crash too. The answer of a press goes back in the response; a lost one is redrawn by the next press.
       const outcome = await store.commit(
@@ -148,17 +150,27 @@ const message = (t: Translate, key: Parameters<Translate>[0], values: Record<str
   return { reply: { kind: 'card', card: messageCard(t, words), summary: words } };
 };
 
-const pressed = (
+/** Whether what is answered may stand where it was asked. */
+const mayAnswerHere = async ({ actor, store, turn }: Context, where: Where | undefined): Promise<boolean> => {
+  if (turn.place.kind === 'personal' || where === 'anywhere') return true;
+  if (where !== 'desk' || actor.kind !== 'engineer') return false;
+  return (await store.desk(channelOf(turn.place.conversation))) !== undefined;
+};
+
+const pressed = async (
   context: Context,
   action: Action | undefined,
   data: Readonly<Record<string, unknown>>,
-): Promise<Result> | undefined => action?.run(context, data);
+): Promise<Result | undefined> => {
+  if (action === undefined) return undefined;
+  return (await mayAnswerHere(context, action.where)) ? action.run(context, data) : message(context.t, 'app.inPrivate');
+};
 
 const commanded = async (context: Context, command: Command, slots: Slots): Promise<Result | undefined> => {
-  const { actor, turn, t } = context;
+  const { actor, t } = context;
   if (actor.kind === 'stranger' && command.for !== 'everybody') return message(t, 'app.unknownPerson');
-  if (turn.place.kind !== 'personal' && command.where !== 'anywhere') return message(t, 'app.inPrivate');
   if (command.for === 'engineers' && actor.kind !== 'engineer') return message(t, 'app.engineersOnly');
+  if (!(await mayAnswerHere(context, command.where))) return message(t, 'app.inPrivate');
   if (command.for === 'administrators' && !isAdministrator(actor)) return refuseKindly(context);
   return command.run(context, slots);
 };

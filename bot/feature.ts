@@ -84,7 +84,16 @@ export type Context = {
 /** A verb that buttons carry: its data is declared once, packed by the card and parsed here. */
 export type Action = {
   readonly run: (context: Context, data: Readonly<Record<string, unknown>>) => Promise<Result> | undefined;
+  readonly where?: Where;
 };
+
+/**
+ * Where something may be answered besides the person's own chat: anywhere, or in a channel that is a support team's
+ * desk. Elsewhere the answer would stand before other people's eyes.
+ */
+export type Where = 'anywhere' | 'desk';
+
+export const within = (where: Where, action: Action): Action => ({ ...action, where });
 
 /** Undefined where the data does not fit the schema: an old or forged card. */
 export const action = <Schema extends z.ZodType>(
@@ -103,8 +112,7 @@ export type Command = {
   readonly name: CommandName;
   /** Who is offered it. Everybody may type it; others are told kindly who can. */
   readonly for: 'everybody' | 'known' | 'administrators' | 'engineers';
-  /** Answers that are nobody else's business are given in the person's own chat; default there only. */
-  readonly where?: 'anywhere';
+  readonly where?: Where;
   /** Understood, but not taught by the help card: a variant of another command. */
   readonly hidden?: boolean;
   /** Undefined leaves the words to the features that take free text. */

@@ -1,6 +1,6 @@
 import type { Card } from '../cards/card.ts';
-import { priorityName } from '../cards/state.ts';
 import { cardSchema } from '../cards/schema.ts';
+import { priorityName } from '../cards/state.ts';
 import type { CaseRow, Conversation, Desk, LeasedNotice, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Translate, translator } from '../locales/index.ts';

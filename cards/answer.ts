@@ -1,7 +1,7 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button, row } from './button.ts';
 import { box, type Card, card, heading, subheading, subtle, text } from './card.ts';
-import { fit, title } from './literal.ts';
+import { cut, title } from './literal.ts';
 
 export type Answer = {
   readonly ref: string;
@@ -25,7 +25,7 @@ export type Answer = {
 const ROOM = 12_000;
 
 /** The question as each of several presses carries it, twice because of the fallback: whole, unless it is huge. */
-export const carried = (question: string, presses: number): string => fit(question, Math.floor(ROOM / (2 * presses)));
+export const carried = (question: string, presses: number): string => cut(question, Math.floor(ROOM / (2 * presses)));
 
 /** The passage that answers, whole and in place; other likely articles one tap away. */
 export const answerCard = (t: Translate, it: Answer): Card => {

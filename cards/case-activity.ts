@@ -5,7 +5,7 @@ import { literal, runs } from './literal.ts';
 
 /** Of each entry; the case itself has them whole. */
 const ROOM = 800;
-const MOST_FILES = 3;
+export const MOST_FILES = 3;
 
 /** One entry of the history: who, when, what, and the words if there were any. */
 export const activityBlock = (t: Translate, it: Activity, name: string, wordless: boolean): Element => {

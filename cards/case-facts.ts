@@ -2,22 +2,23 @@ import { assigneeOf } from '../bot/domain/case.ts';
 import type { Translate } from '../locales/index.ts';
 import { toggling } from './button.ts';
 import { container, type Element, present, subheading, text } from './card.ts';
-import { fileNames } from './case-activity.ts';
 import type { CaseView } from './case.ts';
+import { fileNames, MOST_FILES } from './case-activity.ts';
 import { facts } from './facts.ts';
-import { literal } from './literal.ts';
+import { cut, literal } from './literal.ts';
 
 /** What everybody who opens a case looks for: about what, who, since when. */
 export const caseFacts = (t: Translate, view: CaseView): Element => {
   const it = view.case;
   const assignee = assigneeOf(it);
+  const updated = it.version === 1 ? undefined : t('case.updated', { when: t.when(it.updatedAt) });
   return facts([
     view.productName === undefined
       ? [t('fields.requestType'), t(`requestTypes.${it.requestType}.title`)]
       : [t('fields.product'), present([view.productName, it.productVersion, view.areaName]).join(' · ')],
     [t('fields.contact'), `${view.nameOf(it.contact)} · ${t(`contactMethods.${it.contactMethod}`)}`],
     [t('case.team'), present([assignee && view.nameOf(assignee), view.teamName]).join(' · ')],
-    [t('case.opened'), `${t.when(it.openedAt)} · ${t('case.updated', { when: t.when(it.updatedAt) })}`],
+    [t('case.opened'), present([t.when(it.openedAt), updated]).join(' · ')],
     view.files.length === 0 ? undefined : [t('case.files'), fileNames(view.files)],
   ]);
 };
@@ -28,7 +29,8 @@ const LESS = 'details-less';
 const ALL = [DETAILS, MORE, LESS];
 
 /** In bytes, of a description that may not be in sight. */
-const ROOM = 4500;
+const ROOM = 3500;
+const FILES_ROOM = 1200;
 
 /** The rest of what is known, behind one tap. */
 export const caseDetails = (t: Translate, view: CaseView): readonly Element[] => {
@@ -51,6 +53,7 @@ export const caseDetails = (t: Translate, view: CaseView): readonly Element[] =>
             [t('case.requester'), view.nameOf(it.requester)],
             [t('case.ultimate'), view.ultimate],
             it.customerReference === undefined ? undefined : [t('fields.customerReference'), it.customerReference],
+            view.files.length > MOST_FILES ? [t('case.files'), cut(view.files.join(', '), FILES_ROOM)] : undefined,
             it.follows === undefined ? undefined : [t('case.follows'), it.follows],
           ],
           { spacing: 'None' },

@@ -5,7 +5,7 @@ import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
 import { box, type Card, card, type Element, heading, subtle } from './card.ts';
 import { type Choice, choiceInput, textInput } from './inputs.ts';
-import { line, literal, shorten } from './literal.ts';
+import { line, literal, saysMore, shorten } from './literal.ts';
 import { caseBand } from './state.ts';
 
 /** Case actions that ask for something first. */
@@ -58,10 +58,11 @@ const ROOM = 500;
 /** What it is about, so that nobody has to go back to read it. */
 const matter = (t: Translate, { progress, ...it }: Case, action: FormAction): Element => {
   const solution = action === 'reject' && progress.state === 'resolved' ? progress.resolution : undefined;
+  const words = solution ?? (saysMore(it) ? it.description : '');
   return box('emphasis', [
     line(shorten(it.shortDescription, 160), { size: 'Small', weight: 'Bolder' }),
     solution === undefined ? undefined : subtle(t('case.solution'), { spacing: 'Small' }),
-    ...literal(solution ?? it.description, ROOM, { size: 'Small' }, { spacing: solution === undefined ? 'Small' : 'None' }),
+    ...literal(words, ROOM, { size: 'Small' }, { spacing: solution === undefined ? 'Small' : 'None' }),
   ]);
 };
 

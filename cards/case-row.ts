@@ -3,8 +3,8 @@ import type { CaseId } from '../bot/domain/ids.ts';
 import type { Priority } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
 import { row } from './button.ts';
-import { type Element, present, sides, text } from './card.ts';
-import { line, runs, shorten } from './literal.ts';
+import { type Element, present, sides } from './card.ts';
+import { cut, line, runs } from './literal.ts';
 import { priorityName, stateWord } from './state.ts';
 
 /** One case in a list. */
@@ -21,8 +21,8 @@ export type CaseListed = {
 
 const QUIET = { size: 'Small', isSubtle: true };
 const URGENT = { size: 'Small', weight: 'Bolder', color: 'Attention' };
-/** The case itself has the whole line. */
-const SHOWN = 110;
+/** In bytes: the case itself has the whole line, and a card of many rows has a size. */
+const ROOM = 120;
 
 /** A row that opens its case; the number is its typed twin. */
 export const caseRow = (t: Translate, it: CaseListed): Element => {
@@ -31,8 +31,8 @@ export const caseRow = (t: Translate, it: CaseListed): Element => {
     t('case.openNumber', { number: it.id }),
     { verb: 'case.show', data: { case: it.id } },
     [
-      sides(text(it.id, QUIET), stateWord(t, it.state)),
-      line(shorten(it.shortDescription, SHOWN), {}, { spacing: 'None' }),
+      sides(line(it.id, QUIET), stateWord(t, it.state)),
+      line(cut(it.shortDescription, ROOM), {}, { spacing: 'None' }),
       runs(
         [
           { ...(it.priority === 1 ? URGENT : QUIET), text: priorityName(t, it.priority) },

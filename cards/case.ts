@@ -11,7 +11,7 @@ import { caseButtons } from './case-buttons.ts';
 import { caseDetails, caseFacts } from './case-facts.ts';
 import { caseNext } from './case-next.ts';
 import { textInput } from './inputs.ts';
-import { line, literal, title } from './literal.ts';
+import { line, literal, saysMore, title } from './literal.ts';
 import { caseBand } from './state.ts';
 
 export type CaseView = {
@@ -61,11 +61,11 @@ const noteOf = ({ note }: CaseView): Element | undefined => {
 };
 
 /** Room for what must be read whole, in bytes: a card has a size. */
-const ROOM = 7000;
-const EXCERPT = 700;
+const ROOM = 5500;
+const EXCERPT = 900;
 
 /** What matters most in this state: the question, the solution, or the problem itself. */
-const highlight = (t: Translate, { case: it, nameOf }: CaseView): Element => {
+const highlight = (t: Translate, { case: it, nameOf }: CaseView): Element | undefined => {
   const { progress } = it;
   const over = (words: string) => line(words, { size: 'Small', isSubtle: true });
   if (progress.state === 'awaiting-info')
@@ -81,7 +81,7 @@ const highlight = (t: Translate, { case: it, nameOf }: CaseView): Element => {
         line(t('case.article', { article }), { size: 'Small' }, { spacing: 'Small' }),
       ),
     ]);
-  return box('emphasis', literal(it.description, EXCERPT));
+  return saysMore(it) ? box('emphasis', literal(it.description, EXCERPT)) : undefined;
 };
 
 const ENTRIES = 3;

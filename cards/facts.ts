@@ -7,9 +7,15 @@ export type Fact = readonly [name: string, value: string];
 export const facts = (rows: readonly (Fact | undefined)[], extra: Readonly<Record<string, unknown>> = {}): Element =>
   container(
     present(rows).map(([name, value], index) =>
-      columns([column('92px', [line(name, { size: 'Small', isSubtle: true })]), column('stretch', [line(value, { size: 'Small' })])], {
-        spacing: index === 0 ? 'None' : 'Small',
-      }),
+      columns(
+        [
+          column('92px', [line(name, { size: 'Small', isSubtle: true })]),
+          column('stretch', [line(value, { size: 'Small' })]),
+        ],
+        {
+          spacing: index === 0 ? 'None' : 'Small',
+        },
+      ),
     ),
     { spacing: 'Medium', ...extra },
   );

@@ -6,7 +6,7 @@ type Input = {
   readonly id: string;
   readonly label: string;
   readonly value?: string | undefined;
-  /** Also stands in for the label where a client shows none, so it says what the field is for. */
+  /** Stands in for the label in a client that shows none, so it says what the field is for. */
   readonly placeholder?: string | undefined;
   /** What to say where it is left empty; its presence makes the field mandatory. */
   readonly required?: string | undefined;
@@ -17,7 +17,7 @@ const shared = ({ id, label, value, placeholder, required }: Input) => ({
   id,
   key: id,
   label,
-  placeholder: placeholder ?? required ?? label,
+  placeholder: placeholder ?? label,
   ...(value === undefined ? {} : { value }),
   ...(required === undefined ? {} : { isRequired: true, errorMessage: required }),
 });
@@ -38,7 +38,7 @@ type ChoiceInput = Input & {
 
 export const choiceInput = (input: ChoiceInput): Element => ({
   type: 'Input.ChoiceSet',
-  ...shared(input),
+  ...shared({ ...input, placeholder: input.placeholder ?? input.required }),
   // A list keeps the choices that it was first drawn with.
   key: [input.id, input.choices.length, input.choices[0]?.value, input.choices.at(-1)?.value].join(' '),
   choices: input.choices,

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from '../bot/domain/language.ts';
+import { LANGUAGES, type Language } from '../bot/domain/language.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
 import { type Card, card, heading, text } from './card.ts';

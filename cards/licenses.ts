@@ -1,6 +1,19 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button, type Press } from './button.ts';
-import { box, type Card, card, column, columns, container, type Element, heading, present, sides, subtle, text } from './card.ts';
+import {
+  box,
+  type Card,
+  card,
+  column,
+  columns,
+  container,
+  type Element,
+  heading,
+  present,
+  sides,
+  subtle,
+  text,
+} from './card.ts';
 import { line } from './literal.ts';
 
 export type LicenceLine = {
@@ -36,7 +49,9 @@ export const licensesCard = (t: Translate, it: Licences): Card => {
     ),
     heading(headingOf(t, it, trouble)),
     it.lines.length === 0 ? undefined : table(t, it.lines, home),
-    trouble === 0 ? undefined : subtle(t('licenses.trouble'), { color: 'Attention', isSubtle: false, spacing: 'Medium' }),
+    trouble === 0
+      ? undefined
+      : subtle(t('licenses.trouble'), { color: 'Attention', isSubtle: false, spacing: 'Medium' }),
     subtle(t('licenses.monthly'), { spacing: trouble === 0 ? 'Medium' : 'Small' }),
     it.lines.length === 0
       ? undefined
@@ -91,9 +106,7 @@ const table = (t: Translate, lines: readonly LicenceLine[], home: string | undef
       {
         type: 'TableRow',
         cells: heads.map((words, index) =>
-          cell([
-            text(words, { size: 'Small', weight: 'Bolder', horizontalAlignment: index === 0 ? 'Left' : 'Right' }),
-          ]),
+          cell([text(words, { size: 'Small', weight: 'Bolder', horizontalAlignment: index === 0 ? 'Left' : 'Right' })]),
         ),
       },
       ...lines.map(it => ({

@@ -12,33 +12,44 @@ export const runs = (parts: readonly Run[], extra: Extra = {}): Element => ({
 const flat = (words: string): string => words.replace(/\s+/g, ' ');
 
 /** One line that holds something a person typed. */
-export const line = (words: string, run: Extra = {}, extra: Extra = {}): Element => runs([{ ...run, text: words }], extra);
+export const line = (words: string, run: Extra = {}, extra: Extra = {}): Element =>
+  runs([{ ...run, text: words }], extra);
 
 /** The heading of a card that is about something a person typed. */
 export const title = (words: string, extra: Extra = {}): Element =>
   line(shorten(words, 200), { weight: 'Bolder', size: 'Medium' }, { spacing: 'Small', ...extra });
 
-const MOST_LINES = 40;
+/** What one more block costs beside its words, in bytes. */
+const BLOCK = 110;
 
-/** Several lines that a person typed, one block a line, so that line breaks survive; cut to the room there is. */
+/** Several lines that a person typed, one block a line, so that line breaks survive; cut to the bytes there are. */
 export const literal = (words: string, room: number, run: Extra = {}, extra: Extra = {}): readonly Element[] => {
-  const all = fit(words.trim(), room)
-    .split(/\r?\n/)
-    .filter(it => it.trim() !== '');
-  // A card has a size: a text of very many lines goes on in its last one.
-  const lines = all.length > MOST_LINES ? [...all.slice(0, MOST_LINES - 1), all.slice(MOST_LINES - 1).join(' ')] : all;
-  return lines.map((it, index) => line(it, run, index > 0 ? { spacing: 'Small' } : extra));
+  const blocks: Element[] = [];
+  let left = room;
+  for (const it of words.split(/\r?\n/).filter(it => it.trim() !== '')) {
+    left -= BLOCK;
+    if (left <= 0) return [...blocks, line('…', run, { spacing: 'Small' })];
+    blocks.push(line(cut(it, left), run, blocks.length > 0 ? { spacing: 'Small' } : extra));
+    left -= sizeOf(it);
+  }
+  return blocks;
 };
 
 /** At most so many characters, with a sign that there is more. */
 export const shorten = (words: string, most: number): string =>
   words.length <= most ? words : `${whole(words.slice(0, most - 1))}…`;
 
+type Report = { readonly shortDescription?: string | undefined; readonly description?: string | undefined };
+
+/** Whether a description holds more than its short form; one that was typed as a single sentence does not. */
+export const saysMore = ({ shortDescription = '', description = '' }: Report): boolean =>
+  flat(description).trim() !== flat(shortDescription).trim();
+
 const encoder = new TextEncoder();
 const sizeOf = (words: string): number => encoder.encode(JSON.stringify(words)).length - 2;
 
 /** At most so many bytes of JSON, with a sign that there is more. */
-export const fit = (words: string, bytes: number): string => {
+export const cut = (words: string, bytes: number): string => {
   if (sizeOf(words) <= bytes) return words;
   let least = 0;
   let most = words.length;

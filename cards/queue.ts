@@ -34,9 +34,7 @@ export const queueCard = (t: Translate, it: Queue): Card => {
           shown < it.total
             ? button(t('buttons.nextPage'), it.page(it.offset + QUEUE_PAGE), { primary: true })
             : undefined,
-          it.offset > 0
-            ? button(t('buttons.previousPage'), it.page(Math.max(0, it.offset - QUEUE_PAGE)))
-            : undefined,
+          it.offset > 0 ? button(t('buttons.previousPage'), it.page(Math.max(0, it.offset - QUEUE_PAGE))) : undefined,
         ]),
   ]);
 };

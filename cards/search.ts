@@ -49,9 +49,11 @@ export const searchCard = (t: Translate, it: Found): Card => {
 };
 
 const productLine = (t: Translate, { name, brand, community }: Found['products'][number]): string =>
-  [name, ...(brand === name ? [] : [brand]), ...(community === undefined ? [] : [`[${t('search.community')}](${community})`])].join(
-    ' · ',
-  );
+  [
+    name,
+    ...(brand === name ? [] : [brand]),
+    ...(community === undefined ? [] : [`[${t('search.community')}](${community})`]),
+  ].join(' · ');
 
 const group = (name: string, items: readonly Element[]): Element | undefined =>
   items.length === 0 ? undefined : container([subheading(name), ...items], { spacing: 'Medium' });

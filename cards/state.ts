@@ -1,7 +1,8 @@
 import type { Case, State } from '../bot/domain/case.ts';
 import type { Priority } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
-import { box, type Colour, type Element, type Extra, sides, type Style, text } from './card.ts';
+import { box, type Colour, type Element, type Style, sides, text } from './card.ts';
+import { runs } from './literal.ts';
 
 type Look = { readonly colour: Colour; readonly style: Style };
 
@@ -19,15 +20,14 @@ const LOOKS: Readonly<Record<State, Look>> = {
   cancelled: OVER,
 };
 
-/** The word of a state in its colour. */
-export const stateWord = (t: Translate, state: State, extra: Extra = {}): Element =>
-  text(t(`states.${state}`), {
-    size: 'Small',
-    weight: 'Bolder',
-    wrap: false,
-    ...(LOOKS[state] === OVER ? { isSubtle: true } : { color: LOOKS[state].colour }),
-    ...extra,
-  });
+/** The word of a state, with a dot in its colour: some clients' good and warning are too pale to read words in. */
+export const stateWord = (t: Translate, state: State): Element =>
+  runs([
+    { ...SMALL, text: '● ', ...(LOOKS[state] === OVER ? { isSubtle: true } : { color: LOOKS[state].colour }) },
+    { ...SMALL, text: t(`states.${state}`), weight: 'Bolder' },
+  ]);
+
+const SMALL = { size: 'Small' };
 
 export const priorityName = (t: Translate, priority: Priority): string => t(`priorities.${priority}`);
 
@@ -35,5 +35,6 @@ export const priorityName = (t: Translate, priority: Priority): string => t(`pri
 export const caseBand = (t: Translate, it: Case): Element => {
   const { state } = it.progress;
   const number = `${it.id} · ${t('case.priorityIs', { priority: priorityName(t, it.priority) })}`;
-  return box(LOOKS[state].style, [sides(text(number, { size: 'Small' }), stateWord(t, state))], { bleed: true });
+  const word = text(t(`states.${state}`), { ...SMALL, weight: 'Bolder', wrap: false });
+  return box(LOOKS[state].style, [sides(text(number, SMALL), word)], { bleed: true });
 };

@@ -16,7 +16,9 @@ export const strangerCard = (t: Translate, accounts: readonly AccountContacts[],
       .map(account =>
         box('emphasis', [
           subheading(t('stranger.administrators', { account: account.name })),
-          ...account.administrators.map(it => line(`${it.name} · ${it.email}`, { size: 'Small' }, { spacing: 'Small' })),
+          ...account.administrators.map(it =>
+            line(`${it.name} · ${it.email}`, { size: 'Small' }, { spacing: 'Small' }),
+          ),
         ]),
       ),
     text(t('stranger.meanwhile')),

@@ -38,7 +38,7 @@ export const windowConfig = (window: DemoWindow): string => {
 
 /** Those of the same company first. */
 const colleagues = (of: DemoPerson): readonly DemoPerson[] => {
-  const others = DEMO_PEOPLE.filter(it => it !== of);
+  const others = DEMO_PEOPLE.filter(it => it.object !== of.object);
   const near = (it: DemoPerson) => (it.company === of.company ? 0 : 1);
   return others.toSorted((a, b) => near(a) - near(b)).slice(0, OTHERS);
 };

@@ -29,7 +29,10 @@ export const requestPage = (t: Translate, view: IntakeView): Items => {
           type.required,
           choiceInput({
             ...type,
-            choices: requestTypes.map(({ title, value, description }) => ({ title: `${title}: ${description}`, value })),
+            choices: requestTypes.map(({ title, value, description }) => ({
+              title: `${title}: ${description}`,
+              value,
+            })),
             look: 'expanded',
           }),
         )

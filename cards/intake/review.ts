@@ -6,7 +6,7 @@ import { box, container, type Element, type Items, present, sides, subheading, s
 import { fileNames } from '../case-activity.ts';
 import { caseRow } from '../case-row.ts';
 import { type Fact, facts } from '../facts.ts';
-import { line, literal } from '../literal.ts';
+import { line, literal, saysMore } from '../literal.ts';
 import { priorityName } from '../state.ts';
 import type { IntakeView } from './view.ts';
 
@@ -17,7 +17,11 @@ const ROOM = 3000;
 export const reviewPage = (t: Translate, view: IntakeView): Items => {
   const { answers } = view;
   const { situation, impact } = answers;
-  const part = (page: Exclude<IntakePage, 'review'>, rows: readonly (Fact | undefined)[], more: readonly Element[] = []): Element => {
+  const part = (
+    page: Exclude<IntakePage, 'review'>,
+    rows: readonly (Fact | undefined)[],
+    more: readonly Element[] = [],
+  ): Element => {
     // The heading of a part names its only answer already.
     const [only, ...others] = present(rows);
     const short = others.length === 0 ? only?.[1] : undefined;
@@ -63,7 +67,7 @@ export const reviewPage = (t: Translate, view: IntakeView): Items => {
         said('customerReference', answers.customerReference),
         view.files.length === 0 ? undefined : [t('case.files'), fileNames(view.files.map(file => file.name))],
       ],
-      literal(answers.description ?? '', ROOM, { size: 'Small' }),
+      saysMore(answers) ? literal(answers.description ?? '', ROOM, { size: 'Small' }) : [],
     ),
     part('contact', [
       said('contact', view.contactName),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../kit/chromium.ts';
 import { type Chat, choose, fill, openChat, pick, press, titlesOn, wordsOn } from './chat.ts';
 import { type Demo, startDemo } from './demo.ts';
+import { excerpt, sideBySide } from './picture.ts';
 
 const ARTEFACTS = 'test/artefacts';
 const PROBLEM = 'MicroStation runs in trial mode although we have a license';
@@ -22,6 +23,9 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  // How the windows looked at the end, above all when something went wrong.
+  const pages = browser?.contexts().flatMap(context => context.pages()) ?? [];
+  await Promise.all(pages.map((page, at) => page.screenshot({ path: `${ARTEFACTS}/end-${at}.png`, scale: 'css' })));
   await browser?.close();
   await demo?.close();
 });
@@ -43,10 +47,11 @@ test('the whole story in two windows', { timeout: 180_000 }, async () => {
 
   await mia.says(PROBLEM);
   const answer = await seen(mia, 'mia-answer', 'Why a product runs in trial mode', ['This solved it']);
+  const beginning = await excerpt(mia.page.getByText(PROBLEM).last(), answer);
   await press(answer, 'None of these helped');
 
   const type = await seen(mia, 'mia-type', '1 of', ['Still required']);
-  expect(await type.getByRole('radio', { name: 'License Support' }).isChecked()).toBe(true);
+  expect(await type.getByRole('combobox', { name: 'Request type' }).inputValue()).toBe('License Support');
   await choose(type, 'Incident');
   await press(type, 'Next');
 
@@ -101,9 +106,16 @@ test('the whole story in two windows', { timeout: 180_000 }, async () => {
   await seen(jon, 'jon-proposed', number, ['Resolved', SOLUTION]);
 
   const solved = await seen(mia, 'mia-solution', 'proposes a solution', ['Resolved', SOLUTION]);
+  const solution = await excerpt(solved, solved);
   await press(solved, 'Accept solution');
   const closed = await seen(mia, 'mia-closed', 'accepted', ['Closed', 'Still need help']);
   expect(await titlesOn(closed)).not.toContain('Accept solution');
   const end = await seen(jon, 'jon-closed', number, ['Closed', 'Mia Novak accepted']);
   expect(await titlesOn(end)).not.toContain('Propose solution');
+
+  const moments = [
+    { caption: 'A problem, and what the articles say', image: beginning },
+    { caption: 'Some hours and a case later', image: solution },
+  ];
+  await sideBySide(browser, moments, `${ARTEFACTS}/conversation.png`);
 });

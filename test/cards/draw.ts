@@ -9,7 +9,9 @@ import { hostConfig, pageStyle } from './host-config.ts';
 const resolve = createRequire(import.meta.url).resolve;
 const ADAPTIVE_CARDS = resolve('adaptivecards/dist/adaptivecards.js');
 const STYLE = readFileSync(resolve('adaptivecards/dist/adaptivecards.css'), 'utf8');
-const MARKDOWN = fileURLToPath(new URL('../../node_modules/markdown-it/dist/browser/markdown-it.umd.min.js', import.meta.url));
+const MARKDOWN = fileURLToPath(
+  new URL('../../node_modules/markdown-it/dist/browser/markdown-it.umd.min.js', import.meta.url),
+);
 const IN_PAGE = fileURLToPath(new URL('./in-page.js', import.meta.url));
 
 export type Drawing = { readonly name: string; readonly card: Card };
@@ -24,11 +26,7 @@ export const drawCards = async (
   const page = await browser.newPage({ viewport: { width: 32 + across * (width + 16), height: 800 } });
   await page.setContent(`<!doctype html><style>${STYLE}${pageStyle}</style><body></body>`);
   for (const path of [MARKDOWN, ADAPTIVE_CARDS, IN_PAGE]) await page.addScriptTag({ path });
-  const faults: string[] = [];
-  for (const { name, card } of cards) {
-    const call = `drawCard(${[name, card, hostConfig, width].map(value => JSON.stringify(value)).join(', ')})`;
-    const found = z.array(z.string()).parse(await page.evaluate(call));
-    faults.push(...found.map(fault => `${name} at ${width}: ${fault}`));
-  }
+  const given = [cards, hostConfig, width].map(value => JSON.stringify(value)).join(', ');
+  const faults = z.array(z.string()).parse(await page.evaluate(`drawCards(${given})`));
   return { page, faults };
 };

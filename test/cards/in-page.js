@@ -23,8 +23,8 @@ const faultsOf = card => {
   return faults;
 };
 
-/** Draws one card with its name over it and says what does not fit. */
-globalThis.drawCard = (name, json, config, width) => {
+/** Draws one card with its name over it. */
+const drawn = ({ name, card: json }, config, width) => {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig(config);
   card.parse(json, new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5));
@@ -38,5 +38,11 @@ globalThis.drawCard = (name, json, config, width) => {
   frame.append(card.render());
   figure.append(caption, frame);
   document.body.append(figure);
-  return faultsOf(frame);
+  return { name, frame };
 };
+
+/** Draws cards side by side and says what does not fit; all are there before the first is measured. */
+globalThis.drawCards = (cards, config, width) =>
+  cards
+    .map(card => drawn(card, config, width))
+    .flatMap(({ name, frame }) => faultsOf(frame).map(fault => `${name} at ${width}: ${fault}`));

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { launchChromium } from '../kit/chromium.ts';
 import { translator } from '../../locales/index.ts';
-import { gallery } from './gallery.ts';
-import { NOW } from './gallery/data.ts';
+import { launchChromium } from '../kit/chromium.ts';
 import { drawCards } from './draw.ts';
+import { NOW } from './gallery/data.ts';
+import { gallery } from './gallery.ts';
+
 const [, , filter = '', lang = 'en', width = '420', across = '4'] = process.argv;
 const t = translator(lang as 'en', 'Europe/Berlin', NOW);
 const b = await launchChromium();

@@ -232,27 +232,23 @@ describe('a case', () => {
       execute(mia.person, mia.chat, verb, { ...valuesOf(desktop), ...inputs, ...data });
     const cards = await together([
       [mia, press({ product: 'microstation' })],
-      [laptop, { ...press({ product: 'plaxis-2d' }), conversation: laptopPlace(laptop) }],
+      [
+        laptop,
+        {
+          ...press({ product: 'plaxis-2d' }),
+          conversation: { id: laptop.chat.id, conversationType: 'personal', tenantId: laptop.person.tenant },
+        },
+      ],
     ]);
     const draft = asId<DraftId>(String(data.draft));
     const row = await world.store.draft(draft);
     expect(row).toMatchObject({ revision: Number(data.revision) + 1, page: 'version' });
-    const product = z(row?.answers).product;
+    const won = JSON.stringify(row?.answers).includes('"product":"microstation"') ? 'MicroStation' : 'PLAXIS 2D';
     for (const card of cards) {
       expect(buttonOf(card, 'Next').data.revision).toBe(row?.revision);
       expect(inputOf(card, 'productVersion')).toBeDefined();
-      expect(wordsOf(card)).toContain(product === 'microstation' ? 'MicroStation' : 'PLAXIS 2D');
+      expect(wordsOf(card)).toContain(won);
     }
     expect(cards.filter(card => wordsOf(card).includes('The form has moved on'))).toHaveLength(1);
   });
-});
-
-const laptopPlace = ({ chat, person }: Someone) => ({
-  id: chat.id,
-  conversationType: 'personal',
-  tenantId: person.tenant,
-});
-
-const z = (answers: unknown): { readonly product: unknown } => ({
-  product: typeof answers === 'object' && answers !== null ? Reflect.get(answers, 'product') : undefined,
 });

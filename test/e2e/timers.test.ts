@@ -111,7 +111,8 @@ describe('with the usual limits', () => {
     await world.pass(5 * DAY);
     await mia.says(`reject ${id}: Not yet.`);
     const since = await waiting('resolved');
-    await world.pass(6.5 * DAY);
+    await world.pass(3.5 * DAY);
+    await world.pass(3 * DAY);
     expect((await progress())?.state).toBe('resolved');
     expect(told(since)).toHaveLength(2);
   });

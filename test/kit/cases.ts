@@ -1,5 +1,7 @@
+import { asId, type CaseId } from '../../bot/domain/ids.ts';
+import type { CaseRow } from '../../db/store.ts';
 import { inputsOf, type SeenCard, titlesOf, wordsOf } from './cards.ts';
-import type { Someone } from './world.ts';
+import type { Someone, World } from './world.ts';
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -47,3 +49,19 @@ export const numberOn = (card: SeenCard): string => {
   if (found === undefined) throw new Error(`no case number on: ${wordsOf(card)}`);
   return found;
 };
+
+/** The case as it is kept. */
+export const kept = async (world: World, number: string): Promise<CaseRow> => {
+  const it = await world.store.case(asId<CaseId>(number));
+  if (it === undefined) throw new Error(`no case ${number}`);
+  return it;
+};
+
+/** Throws away the form that is open, so that the next one begins empty. */
+export const drops = async (who: Someone): Promise<SeenCard> => who.presses(await who.says('cancel'), 'Confirm');
+
+/** What the form says is missing; empty where nothing is. */
+export const stillRequired = (card: SeenCard): string =>
+  wordsOf(card)
+    .split('\n')
+    .find(line => line.startsWith('Still required')) ?? '';

@@ -36,7 +36,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 const lineOf = (row: unknown): string =>
   JSON.stringify(row, (_name, value: unknown) =>
     typeof value === 'string' && INSTANT.test(value) ? 'instant' : value,
-  ).replace(/"message-\d+"/, '"a message"'  );
+  ).replace(/"message-\d+"/, '"a message"');
 
 /** Reads the effects from a database, which may be in use by another process. */
 export const effectsIn = async (url: string): Promise<Effects> => {

@@ -5,12 +5,19 @@ import type { Known } from '../../bot/domain/people.ts';
 import { timersOf } from '../../bot/domain/timers.ts';
 import type { Write } from '../../db/store.ts';
 import { demoPerson } from './people.ts';
-import type { World } from './world.ts';
+import type { Someone, World } from './world.ts';
 
 const DAY = 86_400_000;
 const LIMITS: Limits = {
   resolved: { close: 7 * DAY, remind: [3 * DAY, 6 * DAY] },
   awaiting: { close: 10 * DAY, remind: [3 * DAY, 7 * DAY] },
+};
+
+/** Whom the assistant takes this person for. */
+export const identified = async ({ store }: World, { person }: Someone) => {
+  const found = await store.personByIdentity(asId(person.tenant), asId(person.object));
+  if (found === undefined) throw new Error(`${person.name} is nobody to it`);
+  return found;
 };
 
 /** Somebody of the demo data by their address, as the rules of the life cycle see them. */

@@ -36,6 +36,8 @@ export type World = {
   /** Where its data is, for tests that look into it. */
   readonly database: string;
   readonly store: Store;
+  /** Where its data is, for what the store has no reading of. */
+  readonly databaseUrl: string;
   readonly connector: FakeConnector;
   readonly assistant: Assistant;
   /** Everything that was logged. */
@@ -222,6 +224,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       return life.assistant;
     },
     database: database.url,
+    databaseUrl: database.url,
     connector,
     restart: async () => {
       await life.assistant.close();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
 import type { Feedback } from '../../../db/store.ts';
 import type { Hit } from '../../../knowledge/article-search.ts';
-import { action, type Context, type Feature, type Result } from '../../feature.ts';
+import { action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
 import { show, tell } from '../show.ts';
 
@@ -88,32 +88,41 @@ const feedback = (
 export const ask: Feature = {
   name: 'ask',
   actions: {
-    'answer.show': action(
-      z.object({ ref, question, article: z.string().max(80), whole: z.coerce.boolean(), articles: articleIds }),
-      async (context, data) => {
-        const reader = { language: context.language, access: accessOf(context) };
-        const article = context.knowledge.article(data.article, reader);
-        if (article === undefined) return tell(context, context.t('app.oldCard'));
-        const others = data.articles
-          .filter(id => id !== data.article)
-          .flatMap(id => context.knowledge.article(id, reader) ?? [])
-          .map(other => ({ article: other }));
-        const section = article.sections[0];
-        return show(drawn(context, data.question, data.ref, { article, section }, others, false, data.whole));
-      },
+    'answer.show': within(
+      'anywhere',
+      action(
+        z.object({ ref, question, article: z.string().max(80), whole: z.coerce.boolean(), articles: articleIds }),
+        async (context, data) => {
+          const reader = { language: context.language, access: accessOf(context) };
+          const article = context.knowledge.article(data.article, reader);
+          if (article === undefined) return tell(context, context.t('app.oldCard'));
+          const others = data.articles
+            .filter(id => id !== data.article)
+            .flatMap(id => context.knowledge.article(id, reader) ?? [])
+            .map(other => ({ article: other }));
+          const section = article.sections[0];
+          return show(drawn(context, data.question, data.ref, { article, section }, others, false, data.whole));
+        },
+      ),
     ),
-    'answer.solved': action(z.object({ ref, question, article: z.string().max(80) }), async (context, data) => {
-      const reader = { language: context.language, access: accessOf(context) };
-      const title = context.knowledge.article(data.article, reader)?.title ?? data.article;
-      return show(solvedCard(context.t, title), {
-        writes: [feedback(context, data.ref, data.question, [data.article], 'solved')],
-        notices: [],
-      });
-    }),
-    'answer.none': action(z.object({ ref, question, articles: articleIds }), async (context, data) => {
-      const said = feedback(context, data.ref, data.question, data.articles, 'none-helped');
-      return openCase(context, { ref: data.ref, text: data.question }, [said]);
-    }),
+    'answer.solved': within(
+      'anywhere',
+      action(z.object({ ref, question, article: z.string().max(80) }), async (context, data) => {
+        const reader = { language: context.language, access: accessOf(context) };
+        const title = context.knowledge.article(data.article, reader)?.title ?? data.article;
+        return show(solvedCard(context.t, title), {
+          writes: [feedback(context, data.ref, data.question, [data.article], 'solved')],
+          notices: [],
+        });
+      }),
+    ),
+    'answer.none': within(
+      'anywhere',
+      action(z.object({ ref, question, articles: articleIds }), async (context, data) => {
+        const said = feedback(context, data.ref, data.question, data.articles, 'none-helped');
+        return openCase(context, { ref: data.ref, text: data.question }, [said]);
+      }),
+    ),
     'answer.open': action(z.object({ ref, question }), (context, data) =>
       openCase(context, { ref: data.ref, text: data.question }, []),
     ),

@@ -11,11 +11,9 @@ export const withCase = async (
   id: CaseId,
   then: (it: CaseRow) => Promise<Result>,
 ): Promise<Result> => {
-  const { actor, store, t, turn } = context;
+  const { actor, store, t } = context;
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
   const it = await store.case(id);
   if (it === undefined || !maySee(actor, it, it)) return tell(context, t('case.notFound', { number: id }));
-  // In a shared chat only the desk's own channel shows cases.
-  if (turn.place.kind !== 'personal' && actor.kind !== 'engineer') return tell(context, t('app.inPrivate'));
   return then(it);
 };

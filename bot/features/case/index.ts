@@ -3,9 +3,9 @@ import { FORM_ACTIONS } from '../../../cards/case-form.ts';
 import { CLOSE_REASONS } from '../../domain/case.ts';
 import { asId, CASE_NUMBER, type CaseId, caseNumberIn, type TeamId } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
-import { type Action, action, type Context, type Feature, type Result } from '../../feature.ts';
+import { type Action, action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
-import { show, tell } from '../show.ts';
+import { show } from '../show.ts';
 import { act, openForm, whereAllowed } from './act.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
@@ -41,6 +41,9 @@ const articleTitles = ({ knowledge }: Context, ids: string): readonly string[] =
     .flatMap(id => knowledge.article(id.trim(), { language: 'en', access: 'customer' })?.title ?? [])
     .slice(0, 5);
 
+const atDesks = (actions: Readonly<Record<string, Action>>): Readonly<Record<string, Action>> =>
+  Object.fromEntries(Object.entries(actions).map(([verb, it]) => [verb, within('desk', it)]));
+
 /** A case: shown to whoever may see it, and moved along by whoever may. */
 export const cases: Feature = {
   name: 'case',
@@ -48,7 +51,7 @@ export const cases: Feature = {
     {
       name: 'case',
       for: 'known',
-      where: 'anywhere',
+      where: 'desk',
       run: async (context, { case: typedNumber = '' }) => {
         const id = caseNumberIn(typedNumber);
         return id === undefined ? undefined : shown(context, id);
@@ -57,7 +60,7 @@ export const cases: Feature = {
     {
       name: 'take',
       for: 'engineers',
-      where: 'anywhere',
+      where: 'desk',
       run: async (context, { case: typedNumber = '' }) => {
         const id = caseNumberIn(typedNumber);
         return id === undefined ? undefined : act(context, { case: id, version: undefined }, { type: 'take' });
@@ -65,7 +68,7 @@ export const cases: Feature = {
     },
     ...typedActions,
   ],
-  actions: {
+  actions: atDesks({
     'case.show': action(z.object({ case: caseId }), (context, data) => shown(context, data.case)),
     'case.more': action(z.object({ case: caseId }), (context, data) =>
       withCase(context, data.case, async it => show(await drawCase(context, it, { rest: true }))),
@@ -134,7 +137,7 @@ export const cases: Feature = {
         ),
       ),
     ),
-  },
+  }),
   datasets: {
     articles: async ({ actor, knowledge, language }, query) =>
       actor.kind === 'engineer'
@@ -142,11 +145,5 @@ export const cases: Feature = {
             .search(query, { language, access: 'customer', limit: 15 })
             .map(({ article }) => ({ title: article.title, value: article.id }))
         : [],
-  },
-  // A bare case number is the case.
-  said: async (context, text) => {
-    const id = caseNumberIn(text);
-    if (id === undefined || text.trim().length !== id.length) return undefined;
-    return context.actor.kind === 'stranger' ? tell(context, context.t('app.unknownPerson')) : shown(context, id);
   },
 };

@@ -13,7 +13,7 @@ const twin = (
 ): Command => ({
   name,
   for: who,
-  where: 'anywhere',
+  where: 'desk',
   hidden: true,
   run: async (context, { case: number = '', text = '' }: Slots) => {
     const id = caseNumberIn(number);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deskCard } from '../../../cards/desk.ts';
 import type { Team } from '../../../knowledge/vendor.ts';
 import { channelOf } from '../../domain/ids.ts';
-import { type Action, action, type Context, type Result } from '../../feature.ts';
+import { type Action, action, type Context, type Result, within } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 
 /** Asks which team works in this channel. */
@@ -42,9 +42,12 @@ export const teamNamed = ({ knowledge }: Context, typed: string): Team | undefin
 };
 
 export const deskActions: Readonly<Record<string, Action>> = {
-  'desk.set': action(z.object({ team: z.string().max(80) }), async (context, data) => {
-    if (context.actor.kind !== 'engineer') return tell(context, context.t('app.engineersOnly'));
-    const team = teamNamed(context, data.team);
-    return team === undefined ? chooseDesk(context) : registerDesk(context, team);
-  }),
+  'desk.set': within(
+    'anywhere',
+    action(z.object({ team: z.string().max(80) }), async (context, data) => {
+      if (context.actor.kind !== 'engineer') return tell(context, context.t('app.engineersOnly'));
+      const team = teamNamed(context, data.team);
+      return team === undefined ? chooseDesk(context) : registerDesk(context, team);
+    }),
+  ),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QUEUE_PAGE, queueCard } from '../../../cards/queue.ts';
 import { asId, type TeamId } from '../../domain/ids.ts';
-import { action, type Context, type Feature, type Result } from '../../feature.ts';
+import { action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { listed } from '../case/listed.ts';
 import { show, tell } from '../show.ts';
 import { chooseDesk, deskActions, registerDesk, teamNamed } from './channel.ts';
@@ -50,11 +50,11 @@ const mine = async (context: Context): Promise<Result> => {
 export const desk: Feature = {
   name: 'desk',
   commands: [
-    { name: 'queue', for: 'engineers', where: 'anywhere', run: context => queueOf(context, undefined, 0) },
+    { name: 'queue', for: 'engineers', where: 'desk', run: context => queueOf(context, undefined, 0) },
     {
       name: 'queueOf',
       for: 'engineers',
-      where: 'anywhere',
+      where: 'desk',
       hidden: true,
       run: async (context, { team = '' }) => {
         const found = teamNamed(context, team);
@@ -74,16 +74,19 @@ export const desk: Feature = {
   ],
   actions: {
     ...deskActions,
-    'desk.queue': action(
-      z.object({
-        team: z
-          .string()
-          .max(80)
-          .transform(id => asId<TeamId>(id))
-          .optional(),
-        offset: z.number().int().min(0).max(100_000),
-      }),
-      (context, { team, offset }) => queueOf(context, team, offset),
+    'desk.queue': within(
+      'desk',
+      action(
+        z.object({
+          team: z
+            .string()
+            .max(80)
+            .transform(id => asId<TeamId>(id))
+            .optional(),
+          offset: z.number().int().min(0).max(100_000),
+        }),
+        (context, { team, offset }) => queueOf(context, team, offset),
+      ),
     ),
   },
 };

@@ -6,6 +6,7 @@ import type { Command, Context, Feature, Result } from '../../feature.ts';
 import { listed } from '../case/listed.ts';
 import { chooseDesk } from '../desk/channel.ts';
 import { features } from '../index.ts';
+import { draftInProgress, type OpenDraft } from '../intake/draft.ts';
 import { show } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 
@@ -17,16 +18,20 @@ const home = async (context: Context, welcome: boolean): Promise<Result> => {
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
   // What is open is nobody else's business in a shared chat.
   const mine = turn.place.kind === 'personal' && actor.kind === 'customer';
-  const [count, latest] = mine
-    ? await Promise.all([store.countOpenCases(actor.user.id), store.openCases(actor.user.id, LATEST)])
-    : [0, []];
+  const [count, latest, draft] = mine
+    ? await Promise.all([
+        store.countOpenCases(actor.user.id),
+        store.openCases(actor.user.id, LATEST),
+        draftInProgress(context),
+      ])
+    : [0, [], undefined];
   return show(
     homeCard(t, {
       name: actor.user.name.split(' ')[0],
       welcome,
       open: mine ? { count, latest: latest.map(line => listed(context, line)) } : undefined,
       commands: features.flatMap(feature => feature.commands ?? []).filter(command => isFor(context, command)),
-      buttons: buttonsFor(context),
+      buttons: buttonsFor(context, draft),
     }),
   );
 };
@@ -39,14 +44,18 @@ const isFor = ({ actor }: Context, command: Command): boolean => {
   return true;
 };
 
-const buttonsFor = (context: Context): readonly (Element | undefined)[] => {
+const buttonsFor = (context: Context, draft: OpenDraft | undefined): readonly (Element | undefined)[] => {
   const { actor, knowledge, t } = context;
   const press = (verb: string, data: Record<string, unknown> = {}) => ({ verb, data });
   const status = knowledge.vendor.links.status;
+  const open =
+    draft === undefined
+      ? button(t('buttons.openCase'), press('intake.open', { ref: context.mint('open') }), { primary: true })
+      : button(t('buttons.continueDraft'), press('intake.show', { draft: draft.row.id }), { primary: true });
   return [
     actor.kind === 'engineer'
       ? button(t('buttons.queue'), press('desk.queue', { offset: 0 }), { primary: true })
-      : button(t('buttons.openCase'), press('intake.open', { ref: context.mint('open') }), { primary: true }),
+      : open,
     isAdministrator(actor) ? button(t('buttons.licenses'), press('license.list', { offset: 0 })) : undefined,
     button(t('buttons.profile'), press('profile.show')),
     status === undefined ? undefined : openUrl(t('links.status'), status),

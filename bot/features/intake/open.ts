@@ -27,6 +27,7 @@ export type Opening = {
 export const openCase = async (context: Context, opening: Opening, writes: readonly Write[]): Promise<Result> => {
   const { actor, now, store, t } = context;
   if (actor.kind === 'stranger') return keeping(strangerAnswer(context, actor), writes);
+  if (context.turn.place.kind !== 'personal') return keeping(tell(context, t('app.inPrivate')), writes);
   if (actor.account.onHold && opening.requestType !== 'billing-support')
     return keeping(onHold(context, opening.ref), writes);
   const first = asId<DraftId>(`${opening.ref}:${actor.user.id}`);

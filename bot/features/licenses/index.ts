@@ -27,13 +27,12 @@ const administrating = <Schema extends z.ZodType>(
   run: (context: Context, actor: Administrator, data: z.infer<Schema>) => Promise<Result>,
 ): Action =>
   action(schema, async (context, data) => {
-    const { actor, store, t, turn } = context;
+    const { actor, store, t } = context;
     if (actor.kind !== 'customer') return tell(context, t('app.administratorsOnly'));
     if (!isAdministrator(actor)) {
       const names = (await store.administratorsOf(actor.account.id)).map(it => `${it.name} (${it.email})`);
       return tell(context, t('app.askAdministrator', { names: t.list(names) }));
     }
-    if (turn.place.kind !== 'personal') return tell(context, t('app.inPrivate'));
     return run(context, actor, data);
   });
 

@@ -1,9 +1,9 @@
 import type { Activity, CaseEvent } from '../../../bot/domain/activity.ts';
 import type { Case, Progress } from '../../../bot/domain/case.ts';
 import { type AccountId, asId, type ProductId, type TeamId, type UserId } from '../../../bot/domain/ids.ts';
-import { type CaseAction, offered } from '../../../bot/domain/policy.ts';
 import type { Viewer } from '../../../bot/domain/people.ts';
-import { caseCard, type CaseView } from '../../../cards/case.ts';
+import { type CaseAction, offered } from '../../../bot/domain/policy.ts';
+import { type CaseView, caseCard } from '../../../cards/case.ts';
 import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
 import type { Translate } from '../../../locales/index.ts';
 import { ago, ahead, caseId, DESCRIPTION, EVIL, LINES, LONG_SHORT, NAMES, SHORT, typed, WIDE } from './data.ts';
@@ -179,7 +179,10 @@ const extremes: readonly Exhibit[] = [
   },
   {
     name: 'case rest',
-    draw: t => shown(t, { ...base, progress: { state: 'work-in-progress', assignee: undefined } }, VIEWERS.engineer, { rest: true }),
+    draw: t =>
+      shown(t, { ...base, progress: { state: 'work-in-progress', assignee: undefined } }, VIEWERS.engineer, {
+        rest: true,
+      }),
   },
   {
     name: 'case notice',
@@ -193,7 +196,13 @@ const extremes: readonly Exhibit[] = [
     draw: t =>
       shown(
         t,
-        { ...base, requestType: 'billing-support', product: undefined, productVersion: undefined, productArea: undefined },
+        {
+          ...base,
+          requestType: 'billing-support',
+          product: undefined,
+          productVersion: undefined,
+          productArea: undefined,
+        },
         VIEWERS.customer,
         { productName: undefined, areaName: undefined, teamName: 'FINOps' },
       ),
@@ -205,7 +214,12 @@ const extremes: readonly Exhibit[] = [
   { name: 'case worst wide', draw: t => worst(t, asking(WIDE), WIDE, VIEWERS.engineer) },
 ];
 
-const form = (t: Translate, action: FormAction, it: Case, more: { typed?: Record<string, string>; note?: string } = {}) =>
+const form = (
+  t: Translate,
+  action: FormAction,
+  it: Case,
+  more: { typed?: Record<string, string>; note?: string } = {},
+) =>
   caseFormCard(t, {
     case: it,
     action,
@@ -214,13 +228,17 @@ const form = (t: Translate, action: FormAction, it: Case, more: { typed?: Record
       { title: 'FINOps', value: 'finops' },
       { title: 'IMS team', value: 'ims' },
     ],
-    articles: Array.from({ length: 10 }, (_, index) => ({ title: `Trial mode although a license exists ${index}`, value: `kb-${index}` })),
+    articles: Array.from({ length: 10 }, (_, index) => ({
+      title: `Trial mode although a license exists ${index}`,
+      value: `kb-${index}`,
+    })),
     note: more.note,
   });
 
 const before = (action: CaseAction): Progress =>
-  PROGRESS[action === 'reject' ? 'resolved' : action === 'from-development' ? 'pending-development' : 'work-in-progress'] ??
-  base.progress;
+  PROGRESS[
+    action === 'reject' ? 'resolved' : action === 'from-development' ? 'pending-development' : 'work-in-progress'
+  ] ?? base.progress;
 
 const forms: readonly Exhibit[] = [
   ...FORM_ACTIONS.map(action => ({
@@ -240,7 +258,8 @@ const forms: readonly Exhibit[] = [
   {
     name: 'form comment wide',
     huge: true,
-    draw: t => form(t, 'comment', { ...base, description: WIDE }, { typed: { comment: WIDE }, note: t('refusals.too-long') }),
+    draw: t =>
+      form(t, 'comment', { ...base, description: WIDE }, { typed: { comment: WIDE }, note: t('refusals.too-long') }),
   },
 ];
 

@@ -27,10 +27,11 @@ const paragraph = [
 ].join('\n');
 
 /** A description as long as it may be, with line breaks, paths and hostile parts. */
-export const DESCRIPTION = `${EVIL}\n${`${paragraph}\nC:\\Projects\\2024\\${'very-long-folder-name-'.repeat(6)}\\site.dgn\n\n`.repeat(30)}`.slice(
-  0,
-  8000,
-);
+export const DESCRIPTION =
+  `${EVIL}\n${`${paragraph}\nC:\\Projects\\2024\\${'very-long-folder-name-'.repeat(6)}\\site.dgn\n\n`.repeat(30)}`.slice(
+    0,
+    8000,
+  );
 
 /** The longest description in a script that takes three bytes a character. */
 export const WIDE = `${MARK}${'同期の後でラスター参照が消えます。'.repeat(600)}`.slice(0, 8000);

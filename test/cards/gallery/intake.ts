@@ -116,7 +116,10 @@ export const intakeExhibits: readonly Exhibit[] = [
   })),
   page('product full', 'product', () => ({
     answers: { ...worst, fullCatalog: true },
-    products: [{ title: 'MicroStation', value: 'microstation' }, ...many(60, 'OpenRoads Designer CONNECT Edition with a long name')],
+    products: [
+      { title: 'MicroStation', value: 'microstation' },
+      ...many(60, 'OpenRoads Designer CONNECT Edition with a long name'),
+    ],
   })),
   page('version', 'version', () => ({ answers: { ...filled, productArea: undefined }, missing: ['productArea'] })),
   page('version managed', 'version', t => ({

@@ -3,7 +3,13 @@ import { type LicenceLine, licenseDoneCard, licensesCard } from '../../../cards/
 import { EVIL, NAMES, typed } from './data.ts';
 import type { Exhibit } from './exhibit.ts';
 
-const line = (product: string, assigned: number, owned: number, country = 'Germany', featureLevel?: string): LicenceLine => ({
+const line = (
+  product: string,
+  assigned: number,
+  owned: number,
+  country = 'Germany',
+  featureLevel?: string,
+): LicenceLine => ({
   product,
   country,
   featureLevel,
@@ -44,7 +50,8 @@ export const licenceExhibits: readonly Exhibit[] = [
   },
   {
     name: 'licenses last page',
-    draw: t => licensesCard(t, { account: 'Contoso Engineering', lines: LINES.slice(3, 7), offset: 24, total: 28, page }),
+    draw: t =>
+      licensesCard(t, { account: 'Contoso Engineering', lines: LINES.slice(3, 7), offset: 24, total: 28, page }),
   },
   { name: 'licenses none', draw: t => licensesCard(t, { account: 'Fabrikam', lines: [], offset: 0, total: 0, page }) },
   ...(['assign', 'release'] as const).flatMap((act): readonly Exhibit[] => [

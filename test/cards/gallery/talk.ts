@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../../bot/domain/language.ts';
+import { features } from '../../../bot/features/index.ts';
 import { type Answer, answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
 import { button, openUrl } from '../../../cards/button.ts';
 import type { Element } from '../../../cards/card.ts';
@@ -11,7 +12,6 @@ import { profileCard } from '../../../cards/profile.ts';
 import { queueCard } from '../../../cards/queue.ts';
 import { searchCard } from '../../../cards/search.ts';
 import { strangerCard } from '../../../cards/stranger.ts';
-import { features } from '../../../bot/features/index.ts';
 import { loadContent } from '../../../knowledge/load.ts';
 import { SPOKEN, type Translate } from '../../../locales/index.ts';
 import { caseId, EVIL, LISTED, NAMES, typed, WIDE } from './data.ts';
@@ -142,7 +142,13 @@ const homes: readonly Exhibit[] = [
   {
     name: 'home welcome group',
     draw: t =>
-      homeCard(t, { name: undefined, welcome: true, open: undefined, commands: [], buttons: homeButtons(t, false, false) }),
+      homeCard(t, {
+        name: undefined,
+        welcome: true,
+        open: undefined,
+        commands: [],
+        buttons: homeButtons(t, false, false),
+      }),
   },
 ];
 
@@ -197,11 +203,11 @@ const lists: readonly Exhibit[] = [
       queueCard(t, {
         title: t('queue.mine'),
         empty: t('queue.mineEmpty'),
-        lines: Array.from({ length: 25 }, (_, index) => ({ ...(LISTED[0] ?? LISTED[index]), id: caseId(1200 + index) })).flatMap(
-          line => (line.shortDescription === undefined ? [] : [{ ...LISTED[0], ...line }]),
-        ) as typeof LISTED,
+        lines: LISTED.slice(0, 1).flatMap(line =>
+          Array.from({ length: 20 }, (_, index) => ({ ...line, id: caseId(1200 + index) })),
+        ),
         offset: 0,
-        total: 25,
+        total: 20,
         page: undefined,
       }),
   },
@@ -210,9 +216,7 @@ const lists: readonly Exhibit[] = [
 const found = (words: string) => ({
   words,
   ref: 'ref',
-  articles: content.articles
-    .slice(0, 5)
-    .map(({ id, title, summary }) => ({ id, title, summary })),
+  articles: content.articles.slice(0, 5).map(({ id, title, summary }) => ({ id, title, summary })),
   products: [
     { name: 'MicroStation', brand: 'MicroStation', community: 'https://communities.example/microstation' },
     { name: 'OpenRoads Designer', brand: 'OpenRoads', community: undefined },
@@ -223,14 +227,18 @@ const found = (words: string) => ({
 const others: readonly Exhibit[] = [
   { name: 'search', draw: t => searchCard(t, found(typed('trial mode'))) },
   { name: 'search longest', draw: t => searchCard(t, found(`${EVIL} ${WIDE}`.slice(0, 1000))) },
-  { name: 'search nothing', draw: t => searchCard(t, { words: EVIL, ref: 'r', articles: [], products: [], cases: [] }) },
+  {
+    name: 'search nothing',
+    draw: t => searchCard(t, { words: EVIL, ref: 'r', articles: [], products: [], cases: [] }),
+  },
   {
     name: 'communities all',
     draw: t => communitiesCard(t, undefined, content.vendor.communities, 'https://communities.example'),
   },
   {
     name: 'communities one',
-    draw: t => communitiesCard(t, typed('MicroStation'), content.vendor.communities.slice(0, 1), 'https://communities.example'),
+    draw: t =>
+      communitiesCard(t, typed('MicroStation'), content.vendor.communities.slice(0, 1), 'https://communities.example'),
   },
   { name: 'communities none', draw: t => communitiesCard(t, EVIL, [], 'https://communities.example') },
   {

@@ -1,0 +1,221 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openDialect } from '../../db/open.ts';
+import { loadDemo } from '../../db/seed/load.ts';
+import { loadContent } from '../../knowledge/load.ts';
+import type { RawActivity } from '../kit/activities.ts';
+import { type FakeConnector, startConnector } from '../kit/connector.ts';
+import { type Posted, postJson } from '../kit/edge.ts';
+import { type Effects, effectsIn, unsentIn } from '../kit/effects.ts';
+import { DEMO_PEOPLE, demoPerson } from '../kit/people.ts';
+import { type RealProcess, startProcess } from '../kit/process.ts';
+import { createScene, type Scene, STORY, type Step } from '../kit/story.ts';
+import { startWorld } from '../kit/world.ts';
+
+/** The real process on its own database file, and a connector that outlives it. */
+let folder: string;
+let database: string;
+let connector: FakeConnector;
+let scene: Scene;
+let life: RealProcess;
+const starts: number[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'support-kill-'));
+  const dialect = await openDialect(`file:${join(folder, 'demo.db')}`);
+  await loadDemo(dialect, loadContent().vendor, new Date());
+  await dialect.close();
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  const slowest = Math.max(...starts);
+  const mean = starts.reduce((sum, one) => sum + one, 0) / starts.length;
+  console.info(
+    `${starts.length} starts: ready after ${Math.round(mean)} ms on average, ${Math.round(slowest)} ms at most`,
+  );
+});
+
+beforeEach(async () => {
+  const file = join(folder, `${Math.random().toString(36).slice(2)}.db`);
+  await copyFile(join(folder, 'demo.db'), file);
+  database = `file:${file}`;
+  connector = await startConnector(DEMO_PEOPLE.map(demoPerson));
+  scene = createScene(connector);
+  await start();
+});
+afterEach(async () => {
+  await life.kill();
+  await connector.close();
+});
+
+const start = async (): Promise<void> => {
+  life = await startProcess(database);
+  starts.push(life.startedIn);
+};
+
+const restart = async (): Promise<void> => {
+  await life.kill();
+  await start();
+};
+
+/** Waits until every notice has been sent. */
+const settled = async (): Promise<void> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if ((await unsentIn(database)) === 0) return;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  throw new Error(`notices were left unsent: ${life.output()}`);
+};
+
+/** The days in a summary depend on when the test runs. */
+const undated = (summary: string): string => summary.replace(/\w+day \d+ \w+/g, 'DAY');
+
+/** Every message that arrived, by chat and by what it says, with how often it did. */
+const arrivedAt = ({ calls }: Pick<FakeConnector, 'calls'>): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { method, conversation, activity, done } of calls) {
+    if (method !== 'POST' || !done || activity?.type !== 'message') continue;
+    const key = `${conversation} ${undated(activity.summary ?? '')}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+};
+const arrived = () => arrivedAt(connector);
+
+const must = (posted: Posted | undefined): Posted => {
+  if (posted === undefined) throw new Error(`no answer: ${life.output()}`);
+  return posted;
+};
+
+/** Delivers one step as Teams does: until it was answered. */
+const deliver = async (step: Step, activity: RawActivity): Promise<void> => {
+  scene.answered(step, must(await life.post(activity)));
+};
+
+const OURS = /"case":"CS000107[23]"/;
+
+/** What must be the same whatever happened; ids that come from the moment are left out. */
+const lasting = ({ activities, assignments, audit, cases, drafts, feedback, desks, notices }: Effects) => ({
+  // The clock, which is a real one here, moves other cases meanwhile.
+  history: activities?.map(String).filter(line => OURS.test(line)),
+  counts: [assignments, audit, cases, feedback].map(table => table?.length),
+  drafts: drafts?.map(line => /"revision":\d+,"page":"\w+"/.exec(String(line))?.[0]).sort(),
+  desks,
+  unsent: notices.filter(({ status }) => status !== 'sent'),
+});
+
+type Plain = {
+  readonly arrived: ReadonlyMap<string, number>;
+  readonly totals: readonly number[];
+  readonly effects: Effects;
+};
+let plain: Plain;
+
+const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, one) => sum + one, 0);
+
+/** The same story on a day without any trouble. */
+beforeAll(async () => {
+  const world = await startWorld();
+  const calm = createScene(world.connector);
+  const totals: number[] = [];
+  for (const step of STORY) {
+    await world.pass(1000);
+    calm.answered(step, await postJson(`${world.url}/api/messages`, step.activity(calm)));
+    await world.settled();
+    totals.push(total(arrivedAt(world.connector)));
+  }
+  plain = { arrived: arrivedAt(world.connector), totals, effects: await effectsIn(world.database) };
+  await world.close();
+});
+
+/** The same numbers on every run. */
+const seeded = (seed: number) => {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+};
+
+/** Ends the process while a step is under way; then the step comes again, as the same delivery or as another press. */
+const killDuring = async (step: Step, activity: RawActivity, random: () => number): Promise<void> => {
+  const answer = life.post(activity);
+  await new Promise(resolve => setTimeout(resolve, random() * 30));
+  await restart();
+  const posted = await answer;
+  const again =
+    step.kind === 'press' && random() < 0.5 ? { ...activity, id: `${String(activity.id)}:again` } : activity;
+  scene.answered(step, posted ?? must(await life.post(again)));
+};
+
+/** Over four seeds every step is killed in the middle once, and once right after its answer. */
+const KILLS = ['after', 'none', 'during', 'none'] as const;
+
+test('killed between the steps of the story and in the middle of them: one effect each, nothing lost', async () => {
+  const seed = Number(process.env.SEED ?? 1);
+  const random = seeded(seed);
+  const excess: number[] = [];
+  for (const [index, step] of STORY.entries()) {
+    const before = total(arrived());
+    const activity = step.activity(scene);
+    const kill = KILLS[(index + seed) % KILLS.length];
+    if (kill === 'during') await killDuring(step, activity, random);
+    else await deliver(step, activity);
+    if (kill === 'after') await restart();
+    await settled();
+    const expected = (plain.totals[index] ?? 0) - (plain.totals[index - 1] ?? 0);
+    const extra = total(arrived()) - before - expected;
+    expect([step.name, extra >= 0]).toEqual([step.name, true]);
+    if (kill !== 'none') excess.push(extra);
+    else expect([step.name, extra]).toEqual([step.name, 0]);
+  }
+  const doubles = excess.reduce((sum, one) => sum + one, 0);
+  console.info(`${excess.length} kills: ${doubles} messages arrived twice, at most ${Math.max(...excess)} at one kill`);
+  expect(Math.max(...excess)).toBeLessThanOrEqual(1);
+  expect([...arrived().keys()].sort()).toEqual([...plain.arrived.keys()].sort());
+  expect(lasting(await effectsIn(database))).toEqual(lasting(plain.effects));
+  expect(await life.end()).toBe(0);
+}, 400_000);
+
+const says = (name: string): Step => {
+  const found = STORY.find(step => step.name === name);
+  if (found === undefined) throw new Error(`no step ${name}`);
+  return found;
+};
+
+test.each([
+  { how: 'has taken a message and does not say so', fault: { hang: true, after: true } as const, times: 2 },
+  { how: 'does not answer', fault: { hang: true } as const, times: 1 },
+])(
+  'killed while the channel $how: it arrives, at most one time too often',
+  async ({ fault, times }) => {
+    const desk = says('desk says desk Global Technical Support');
+    connector.fail(fault);
+    await deliver(desk, desk.activity(scene));
+    await connector.waitFor(({ method }) => method === 'POST');
+    await restart();
+    await settled();
+    expect(total(arrived())).toBe(times);
+    // And no more of it, however often the process ends from now on.
+    await restart();
+    await settled();
+    expect(total(arrived())).toBe(times);
+  },
+  60_000,
+);
+
+test('what comes again to a process that has forgotten everything is known to the store', async () => {
+  const language = says('mia says language Deutsch');
+  const activity = language.activity(scene);
+  await deliver(language, activity);
+  await settled();
+  const before = total(arrived());
+  for (let kills = 0; kills < 2; kills += 1) {
+    await restart();
+    await deliver(language, activity);
+    await settled();
+  }
+  expect(total(arrived())).toBe(before);
+}, 120_000);
