@@ -1,7 +1,7 @@
 import type { Activity, CaseEvent } from '../bot/domain/activity.ts';
 import type { Translate } from '../locales/index.ts';
 import { container, type Element } from './card.ts';
-import { literal, runs } from './literal.ts';
+import { literal, runs, shorten } from './literal.ts';
 
 /** Of each entry; the case itself has them whole. */
 const ROOM = 800;
@@ -40,7 +40,13 @@ export const eventLine = (t: Translate, event: CaseEvent, name: string): string 
 
 /** The first files by name, and a sign that there are more. */
 export const fileNames = (files: readonly string[]): string =>
-  [...files.slice(0, MOST_FILES), ...(files.length > MOST_FILES ? [`+${files.length - MOST_FILES}`] : [])].join(', ');
+  [
+    ...files.slice(0, MOST_FILES).map(shortName),
+    ...(files.length > MOST_FILES ? [`+${files.length - MOST_FILES}`] : []),
+  ].join(', ');
+
+/** The beginning of a long name, and its ending, which says what it is. */
+const shortName = (name: string): string => (name.length > 48 ? `${shorten(name, 38)}${name.slice(-10)}` : name);
 
 /** What people wrote with an event. */
 const wordsOf = (event: CaseEvent): string | undefined => {

@@ -40,7 +40,7 @@ export const caseFormCard = (t: Translate, form: CaseForm): Card => {
   const ends = form.action === 'close' || form.action === 'cancel';
   return card(t.language, `${it.id}: ${t(`caseActions.${form.action}`)}`, [
     caseBand(t, it),
-    heading(t(`caseActions.${form.action}`)),
+    { ...heading(t(`caseActions.${form.action}`)), spacing: 'Default' },
     subtle(t(`caseForms.${form.action}.hint`), { spacing: 'None' }),
     form.note === undefined ? undefined : box('warning', [line(form.note, { size: 'Small' })]),
     matter(t, it, form.action),
@@ -72,6 +72,7 @@ const inputsOf = (t: Translate, form: CaseForm): readonly Element[] => {
       id,
       label: t(`caseForms.${form.action}.label`),
       value: form.typed[id],
+      placeholder: required ? t('caseForms.placeholder') : undefined,
       limit: TEXT_LIMIT,
       lines: true,
       required: required ? t('caseForms.required') : undefined,

@@ -9,7 +9,7 @@ export const facts = (rows: readonly (Fact | undefined)[], extra: Readonly<Recor
     present(rows).map(([name, value], index) =>
       columns(
         [
-          column('92px', [line(name, { size: 'Small', isSubtle: true })]),
+          column('104px', [line(name, { size: 'Small', isSubtle: true })]),
           column('stretch', [line(value, { size: 'Small' })]),
         ],
         {

@@ -28,8 +28,9 @@ export const literal = (words: string, room: number, run: Extra = {}, extra: Ext
   let left = room;
   for (const it of words.split(/\r?\n/).filter(it => it.trim() !== '')) {
     left -= BLOCK;
-    if (left <= 0) return [...blocks, line('…', run, { spacing: 'Small' })];
-    blocks.push(line(cut(it, left), run, blocks.length > 0 ? { spacing: 'Small' } : extra));
+    const shown = cut(it, Math.max(left, 0));
+    blocks.push(line(shown, run, blocks.length > 0 ? { spacing: 'Small' } : extra));
+    if (shown !== it) break;
     left -= sizeOf(it);
   }
   return blocks;

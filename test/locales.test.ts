@@ -109,13 +109,14 @@ describe.each(SPOKEN)('%s', language => {
       expect(phrase, phrase).not.toBe('');
     }
   });
+});
 
-  test.skipIf(language === 'en')('is not English', () => {
-    const allowed = SAME[language] ?? [];
-    const same = [...words].filter(([key, it]) => it === english.get(key)).map(([key]) => key);
-    expect(same.filter(key => !allowed.includes(key))).toEqual([]);
-    expect(allowed.filter(key => !same.includes(key))).toEqual([]);
-  });
+test.each(SPOKEN.filter(language => language !== 'en'))('%s is not English', language => {
+  const words = wordsOf(language);
+  const allowed = SAME[language] ?? [];
+  const same = [...words].filter(([key, it]) => it === english.get(key)).map(([key]) => key);
+  expect(same.filter(key => !allowed.includes(key))).toEqual([]);
+  expect(allowed.filter(key => !same.includes(key))).toEqual([]);
 });
 
 const sources = ['bot', 'cards', 'manifest']
@@ -124,7 +125,9 @@ const sources = ['bot', 'cards', 'manifest']
   )
   .filter(name => name.endsWith('.ts'))
   .map(name => readFileSync(join(root, name), 'utf8'))
-  .join('\n');
+  .join('\n')
+  // What buttons carry is written like a key.
+  .replace(/verb: [^,\n]+/g, '');
 
 /** Keys as they are written in the sources: whole, or with parts that are filled in. */
 const keyPatterns = (): readonly RegExp[] =>
@@ -138,5 +141,7 @@ test('every key is used', () => {
   const isUsed = (key: string) => patterns.some(pattern => pattern.test(key));
   const unused = [...new Set([...english.keys()].map(stem))].filter(key => !isUsed(key));
   expect(unused).toEqual([]);
-  expect(isUsed('case.nobodySaysThis')).toBe(false);
+  // A pattern that took anything would let everything pass.
+  for (const part of ['app', 'buttons', 'home', 'answer', 'intake', 'case', 'licenses'])
+    expect(isUsed(`${part}.nobodySaysThis`), part).toBe(false);
 });

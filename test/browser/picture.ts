@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 
-const MARGIN = { left: 52, top: 30, right: 24, bottom: 24 } as const;
+const MARGIN = { left: 68, top: 29, right: 24, bottom: 24 } as const;
 
 /** What a window shows from one thing down to another, sharp enough for print. */
 export const excerpt = async (first: Locator, last: Locator): Promise<Buffer> => {
@@ -24,14 +24,11 @@ export const sideBySide = async (
     ({ caption, image }) =>
       `<figure><figcaption>${caption}</figcaption><img src="data:image/png;base64,${image.toString('base64')}"></figure>`,
   );
+  // The excerpts have two dots for each of the screen's own.
   await page.setContent(`<style>
       body { margin: 0; display: inline-flex; gap: 24px; padding: 16px 24px; background: white }
-      figure { margin: 0 } figcaption { font: 600 16px 'Segoe UI', sans-serif; color: #242424; padding: 0 0 4px 52px }
+      figure { margin: 0 } img { zoom: 0.5 } figcaption { font: 600 16px 'Segoe UI', sans-serif; color: #242424; padding: 0 0 4px 68px }
     </style>${figures.join('')}`);
-  // As large as on the screen: the excerpts have two dots for each of its own.
-  await page.evaluate(() => {
-    for (const image of globalThis.document.images) image.width = image.naturalWidth / 2;
-  });
   await page.locator('body').screenshot({ path, scale: 'device' });
   await page.close();
 };

@@ -47,7 +47,7 @@ test('the whole story in two windows', { timeout: 180_000 }, async () => {
 
   await mia.says(PROBLEM);
   const answer = await seen(mia, 'mia-answer', 'Why a product runs in trial mode', ['This solved it']);
-  const beginning = await excerpt(mia.page.getByText(PROBLEM).last(), answer);
+  const beginning = await excerpt(mia.page.getByText(PROBLEM).first(), answer);
   await press(answer, 'None of these helped');
 
   const type = await seen(mia, 'mia-type', '1 of', ['Still required']);
@@ -114,8 +114,8 @@ test('the whole story in two windows', { timeout: 180_000 }, async () => {
   expect(await titlesOn(end)).not.toContain('Propose solution');
 
   const moments = [
-    { caption: 'A problem, and what the articles say', image: beginning },
-    { caption: 'Some hours and a case later', image: solution },
+    { caption: 'First an answer …', image: beginning },
+    { caption: '… and, a case later, the solution', image: solution },
   ];
   await sideBySide(browser, moments, `${ARTEFACTS}/conversation.png`);
 });

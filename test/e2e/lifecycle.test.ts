@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type CaseId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
-import { actionsOf, buttonsOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
+import { actionsOf, buttonsOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { fills, numberOn } from '../kit/cases.ts';
 import { actorOf, givenCase, PASTS } from '../kit/given.ts';
 import { colleague } from '../kit/people.ts';
@@ -212,6 +212,53 @@ test('whoever takes a case has it; asking and proposing make nobody else its ass
   expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
   await through(people.assignee, id, 'ask', rule('ask'));
   expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
+});
+
+describe('typed', () => {
+  const TYPED = [
+    ['take CS', 'new', 'engineer', 'work-in-progress'],
+    ['ask CS: Which one?', 'work-in-progress', 'assignee', 'awaiting-info'],
+    ['reply CS: This one.', 'awaiting-info', 'watcher', 'work-in-progress'],
+    ['send CS to development', 'work-in-progress', 'assignee', 'pending-development'],
+    ['CS back from development', 'pending-development', 'assignee', 'work-in-progress'],
+    ['propose CS: Do this.', 'work-in-progress', 'assignee', 'resolved'],
+    ['accept CS', 'resolved', 'contact', 'closed'],
+    ['reject CS: It did not help.', 'resolved', 'requester', 'work-in-progress'],
+    ['comment CS: By the way.', 'new', 'administrator', 'new'],
+    ['note CS: Between us.', 'new', 'engineer', 'new'],
+    ['cancel CS: A duplicate.', 'new', 'engineer', 'cancelled'],
+  ] as const;
+
+  test.each(TYPED)('%s in %s by %s', async (words, standing, role, state) => {
+    const id = await givenCase(world, PASTS[standing]);
+    const before = await kept(id);
+    const card = await people[role].says(words.replace('CS', id));
+    expect(wordsOf(card)).toContain(id);
+    expect(await kept(id)).toMatchObject({ version: before.version + 1, progress: { state } });
+  });
+
+  test.each([
+    ['close CS', 'new', 'requester', 'reason'],
+    ['hand over CS', 'new', 'assignee', 'team'],
+  ] as const)('%s asks what it has to know', async (words, standing, role, field) => {
+    const id = await givenCase(world, PASTS[standing]);
+    expect(inputOf(await people[role].says(words.replace('CS', id)), field)).toBeDefined();
+  });
+
+  test('still need help with CS opens the form of a follow-up', async () => {
+    const id = await givenCase(world, PASTS.closed);
+    const form = await people.requester.says(`still need help with ${id}`);
+    const review = await fills(people.requester, form, { description: 'It is back.' });
+    const opened = await people.requester.presses(review, 'Submit');
+    expect(await kept(asId<CaseId>(numberOn(opened)))).toMatchObject({ follows: id });
+  });
+
+  test('in lower case, with politeness around the number, and with several lines', async () => {
+    const id = await givenCase(world, PASTS.new);
+    await people.requester.says(`Comment ${id.toLowerCase()}: first line\nsecond line.`);
+    const [latest] = await world.store.activities(id, 1);
+    expect(latest?.event).toEqual({ type: 'commented', text: 'first line\nsecond line.' });
+  });
 });
 
 describe('what is refused changes nothing, tells nobody, and says why', () => {

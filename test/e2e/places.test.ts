@@ -90,6 +90,13 @@ describe('a desk', () => {
   });
 });
 
+test('in a channel that is no desk, no case is shown, even to an engineer', async () => {
+  const channel = world.someone('jon', world.channel('19:lunch@thread.tacv2'));
+  expect(wordsOf(await channel.says('CS0001069'))).toContain('between you and me');
+  expect(wordsOf(await channel.performs('case.show', { case: 'CS0001069' }))).toContain('between you and me');
+  expect(wordsOf(await channel.says('queue'))).not.toContain('CS00');
+});
+
 describe('in a shared chat', () => {
   const groupOf = (name: 'mia' | 'ada' | 'jon'): Someone =>
     world.someone(name, { kind: 'group', id: '19:group@thread.v2', serviceUrl: world.connector.serviceUrl });
@@ -146,11 +153,13 @@ describe('what needs no answer', () => {
 describe('what nobody understands', () => {
   test('an unknown invoke is answered politely and does nothing', async () => {
     const { person, chat, posts } = world.someone('mia');
+    const before = world.connector.calls.length;
     for (const name of ['task/fetch', 'composeExtension/query', 'signin/verifyState', 'something/new']) {
       const answer = await posts(otherInvoke(person, chat, name));
-      expect(answer.status).toBeLessThan(502);
-      expect(answer.status).not.toBe(500);
+      expect(answer.status).toBe(200);
+      expect(answer.text).toContain('Type help to see what I can do');
     }
+    expect(world.connector.calls).toHaveLength(before);
   });
 
   test('an unknown verb, and a known one with other data, leave everything as it is', async () => {

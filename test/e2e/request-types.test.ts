@@ -79,6 +79,16 @@ describe.each(['lea', 'tom'] as const)('an account on hold: %s', name => {
     expect(desks.get('FINOps')?.received().at(-1)?.summary).toContain(numberOn(opened));
   });
 
+  test('cases that there are go on as usual', async () => {
+    const who = world.someone(name);
+    const opened = await opens(who, 'billing support', ANSWERS);
+    const number = numberOn(opened);
+    await desks.get('FINOps')?.says(`propose ${number}: It was paid.`);
+    expect(wordsOf(await who.says(`comment ${number}: Thank you.`))).toContain('Thank you.');
+    expect(wordsOf(await who.presses(await who.says(number), 'Accept solution'))).toContain('Closed');
+    expect((await kept(world, number)).progress).toEqual({ state: 'closed', reason: 'accepted' });
+  });
+
   test('another type chosen on that form is refused at the submit', async () => {
     const who = world.someone(name);
     const form = await who.presses(await who.says('open a case'), 'Contact Billing Support');

@@ -4,11 +4,11 @@ import { CLOSE_REASONS } from '../../domain/case.ts';
 import { asId, CASE_NUMBER, type CaseId, caseNumberIn, type TeamId } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type Action, action, type Context, type Feature, type Result, within } from '../../feature.ts';
-import { openCase } from '../intake/open.ts';
 import { show } from '../show.ts';
-import { act, openForm, whereAllowed } from './act.ts';
+import { act, openForm } from './act.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
+import { followUp } from './follow-up.ts';
 import { typedActions } from './typed.ts';
 
 const caseId = z
@@ -115,28 +115,7 @@ export const cases: Feature = {
             { comment: data.comment, team },
           );
     }),
-    'case.follow-up': action(z.object(onCase), (context, data) =>
-      whereAllowed(context, data.case, 'follow-up', it =>
-        openCase(
-          context,
-          {
-            ref: `follow-${it.id}-${it.version}`,
-            requestType: it.requestType,
-            follows: it.id,
-            answers: {
-              category: it.category,
-              product: it.product,
-              productVersion: it.productVersion,
-              productArea: it.productArea,
-              shortDescription: it.shortDescription,
-              situation: it.situation,
-              impact: it.impact,
-            },
-          },
-          [],
-        ),
-      ),
-    ),
+    'case.follow-up': action(z.object(onCase), (context, data) => followUp(context, data.case)),
   }),
   datasets: {
     articles: async ({ actor, knowledge, language }, query) =>

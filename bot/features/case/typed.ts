@@ -2,6 +2,7 @@ import { type CaseId, caseNumberIn } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
 import type { Command, Context, Result } from '../../feature.ts';
 import { act, openForm } from './act.ts';
+import { followUp } from './follow-up.ts';
 
 type Slots = Readonly<Record<string, string>>;
 
@@ -74,5 +75,11 @@ export const typedActions: readonly Command[] = [
     'engineers',
     doing(text => ({ type: 'from-development', note: text })),
   ),
+  twin(
+    'cancelCase',
+    'engineers',
+    doing(text => ({ type: 'cancel', reason: text })),
+  ),
+  twin('followUp', 'known', followUp),
   twin('handOver', 'engineers', (context, id) => openForm(context, { case: id, version: undefined }, 'hand-over')),
 ];

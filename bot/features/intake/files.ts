@@ -56,7 +56,8 @@ const pending = (
   files.map((file, index) => ({
     type: 'attachment.add',
     attachment: {
-      id: mint(`file:${index}`),
+      // Files of one message stay in the order in which they were sent.
+      id: `${mint('file')}-${String(index).padStart(2, '0')}`,
       account: actor.account.id,
       draft,
       case: undefined,

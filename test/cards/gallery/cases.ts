@@ -1,70 +1,13 @@
 import type { Activity, CaseEvent } from '../../../bot/domain/activity.ts';
 import type { Case, Progress } from '../../../bot/domain/case.ts';
-import { type AccountId, asId, type ProductId, type TeamId, type UserId } from '../../../bot/domain/ids.ts';
+import { asId, type TeamId } from '../../../bot/domain/ids.ts';
 import type { Viewer } from '../../../bot/domain/people.ts';
-import { type CaseAction, offered } from '../../../bot/domain/policy.ts';
+import { offered } from '../../../bot/domain/policy.ts';
 import { type CaseView, caseCard } from '../../../cards/case.ts';
-import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
 import type { Translate } from '../../../locales/index.ts';
-import { ago, ahead, caseId, DESCRIPTION, EVIL, LINES, LONG_SHORT, NAMES, SHORT, typed, WIDE } from './data.ts';
+import { account, base, PROGRESS, user } from './a-case.ts';
+import { ago, ahead, caseId, DESCRIPTION, EVIL, LINES, LONG_SHORT, NAMES, typed, WIDE } from './data.ts';
 import type { Exhibit } from './exhibit.ts';
-
-const user = (id: string) => asId<UserId>(id);
-const account = asId<AccountId>('contoso');
-
-const base: Case = {
-  id: caseId(1042),
-  account,
-  requester: user('mia'),
-  contact: user('mia'),
-  team: asId<TeamId>('gts'),
-  requestType: 'product-support',
-  category: 'incident',
-  contactMethod: 'email',
-  language: 'cs',
-  situation: 'high',
-  impact: 'one-location',
-  priority: 2,
-  product: asId<ProductId>('microstation'),
-  productVersion: '24.00.02.62',
-  productArea: 'references',
-  typeOfIssue: undefined,
-  shortDescription: SHORT,
-  description: typed(
-    'Since the update the raster reference is gone after every sync.\nIt is listed and greyed out: "reference file not found".',
-  ),
-  customerReference: undefined,
-  follows: undefined,
-  openedAt: ago(50),
-  updatedAt: ago(2),
-  version: 7,
-  progress: { state: 'new' },
-};
-
-const PROGRESS: Readonly<Record<string, Progress>> = {
-  new: { state: 'new' },
-  'work-in-progress': { state: 'work-in-progress', assignee: user('jon') },
-  unassigned: { state: 'work-in-progress', assignee: undefined },
-  'awaiting-info': {
-    state: 'awaiting-info',
-    assignee: user('jon'),
-    question: typed('Which version shows **Help**, About? And does it happen with a copy of the file?'),
-    since: ago(3),
-    closesAt: ahead(24 * 10),
-  },
-  'pending-development': { state: 'pending-development', assignee: user('jon') },
-  resolved: {
-    state: 'resolved',
-    assignee: user('jon'),
-    resolution: typed('Reload the reference after the sync; the fix is in 24.00.03.'),
-    articles: ['Reload a reference after a sync'],
-    since: ago(2),
-    closesAt: ahead(24 * 7),
-  },
-  closed: { state: 'closed', reason: 'accepted' },
-  'no-response': { state: 'closed', reason: 'no-response' },
-  cancelled: { state: 'cancelled', reason: 'by-support' },
-};
 
 const events: readonly CaseEvent[] = [
   { type: 'opened' },
@@ -84,7 +27,7 @@ const entry = (event: CaseEvent, index: number): Activity => ({
 
 const history = (all: readonly CaseEvent[]): readonly Activity[] => all.map(entry).reverse();
 
-export const VIEWERS: Readonly<Record<'customer' | 'watcher' | 'administrator' | 'engineer', Viewer>> = {
+const VIEWERS: Readonly<Record<'customer' | 'watcher' | 'administrator' | 'engineer', Viewer>> = {
   customer: { kind: 'customer', user: { id: user('mia'), roles: [] }, account: { id: account } },
   watcher: { kind: 'customer', user: { id: user('lea'), roles: [] }, account: { id: account } },
   administrator: { kind: 'customer', user: { id: user('ada'), roles: ['administrator'] }, account: { id: account } },
@@ -214,53 +157,5 @@ const extremes: readonly Exhibit[] = [
   { name: 'case worst wide', draw: t => worst(t, asking(WIDE), WIDE, VIEWERS.engineer) },
 ];
 
-const form = (
-  t: Translate,
-  action: FormAction,
-  it: Case,
-  more: { typed?: Record<string, string>; note?: string } = {},
-) =>
-  caseFormCard(t, {
-    case: it,
-    action,
-    typed: more.typed ?? {},
-    teams: [
-      { title: 'FINOps', value: 'finops' },
-      { title: 'IMS team', value: 'ims' },
-    ],
-    articles: Array.from({ length: 10 }, (_, index) => ({
-      title: `Trial mode although a license exists ${index}`,
-      value: `kb-${index}`,
-    })),
-    note: more.note,
-  });
-
-const before = (action: CaseAction): Progress =>
-  PROGRESS[
-    action === 'reject' ? 'resolved' : action === 'from-development' ? 'pending-development' : 'work-in-progress'
-  ] ?? base.progress;
-
-const forms: readonly Exhibit[] = [
-  ...FORM_ACTIONS.map(action => ({
-    name: `form ${action}`,
-    draw: (t: Translate) => form(t, action, { ...base, progress: before(action) }),
-  })),
-  {
-    name: 'form propose late',
-    draw: t =>
-      form(
-        t,
-        'propose',
-        { ...base, description: DESCRIPTION, shortDescription: LONG_SHORT },
-        { typed: { resolution: DESCRIPTION, articles: 'kb-1,kb-2' }, note: t('case.changed') },
-      ),
-  },
-  {
-    name: 'form comment wide',
-    huge: true,
-    draw: t =>
-      form(t, 'comment', { ...base, description: WIDE }, { typed: { comment: WIDE }, note: t('refusals.too-long') }),
-  },
-];
-
-export const caseExhibits: readonly Exhibit[] = [...states, ...extremes, ...forms];
+/** A case in each state before each reader, and at its worst. */
+export const caseExhibits: readonly Exhibit[] = [...states, ...extremes];
