@@ -99,8 +99,11 @@ const toDesk = async (
   if (it === undefined || desk === undefined) return { kind: 'nothing' };
   const { t, card } = await deskCase({ store, knowledge, now }, it, desk);
   const team = knowledge.teams.find(({ id }) => id === it.team)?.name ?? it.team;
-  const key = it.version === 1 ? 'new' : 'again';
-  const summary = t(`notices.desk.${key}`, { number: it.id, team, priority: priorityName(t, it.priority) });
+  const summary = t(`notices.desk.${await whyQueued(store, it)}`, {
+    number: it.id,
+    team,
+    priority: priorityName(t, it.priority),
+  });
   if (body.kind === 'desk') return messages(place, [outgoing(card, summary)]);
   const shown = (await store.shown(it.id)).filter(entry => entry.conversation === conversation);
   // An edit brings no news: it is called what the card says of itself.
@@ -108,6 +111,14 @@ const toDesk = async (
     message === undefined ? [] : [outgoing(card, card.fallbackText, message)],
   );
   return edits.length === 0 ? { kind: 'nothing' } : messages(place, edits);
+};
+
+/** What last brought a case before a team. */
+const whyQueued = async (store: Store, it: CaseRow): Promise<'new' | 'again' | 'handedOver'> => {
+  const types = (await store.activities(it.id, 20)).map(({ event }) => event.type);
+  const last = types.find(type => type === 'rejected' || type === 'handed-over');
+  if (last === undefined) return 'new';
+  return last === 'rejected' ? 'again' : 'handedOver';
 };
 
 /** A case for everybody in a channel: what any engineer could do now; each press is checked for the one who presses. */

@@ -108,6 +108,7 @@ const answerField = (t: Translate, typed: string | undefined): Element => ({
   ...textInput({
     id: 'comment',
     label: t('case.yourAnswer'),
+    placeholder: t('case.sayYourAnswer'),
     value: typed,
     limit: TEXT_LIMIT,
     lines: true,

@@ -131,7 +131,7 @@ const sources = ['bot', 'cards', 'manifest']
 
 /** Keys as they are written in the sources: whole, or with parts that are filled in. */
 const keyPatterns = (): readonly RegExp[] =>
-  [...sources.matchAll(/(['`])([a-z][\w-]*\.(?:(?!\1)[^\s])+?)\1/g)].map(([, , written = '']) => {
+  [...sources.matchAll(/(['`])([a-z][\w-]*\.(?:\$\{[^}]*\}|(?!\1)[^\s$])+)\1/g)].map(([, , written = '']) => {
     const parts = written.split(/\$\{[^}]*\}/).map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     return new RegExp(`^${parts.join('[^.]+')}$`);
   });

@@ -42,7 +42,9 @@ describe.each(TYPES)('%s', (type, words, team, channel) => {
       priority: 3,
       progress: { state: 'new' },
     });
-    expect(desks.get(channel)?.received().at(-1)?.summary).toBe(`${number}: new case for ${channel}, 3 Medium.`);
+    expect(desks.get(channel)?.received().at(-1)?.summary).toBe(
+      `${number}: new case for ${channel}, priority 3 Medium.`,
+    );
   });
 
   test('is opened by choosing it on the card, with a product only where it is about one', async () => {

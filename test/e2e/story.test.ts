@@ -95,7 +95,7 @@ describe('the story', () => {
       contactMethod: 'email',
     });
     expect(await history()).toEqual(['opened']);
-    expect(latest(channel).summary).toBe(`${number}: new case for Global Technical Support, 2 High.`);
+    expect(latest(channel).summary).toBe(`${number}: new case for Global Technical Support, priority 2 High.`);
     await stands('new', 'New', undefined);
     expect(wordsOf(await jon.says('queue'))).toContain(number);
   });
@@ -181,7 +181,9 @@ describe('the story', () => {
     expect((await kept()).progress.state).toBe('resolved');
     const rejected = await mia.presses(nothing, 'Submit', { reason: 'Still trial mode.' });
     expect(wordsOf(rejected)).toContain('Work in Progress');
-    expect(latest(channel).summary).toBe(`${number} is back in the queue of Global Technical Support, 2 High.`);
+    expect(latest(channel).summary).toBe(
+      `${number} is back in the queue of Global Technical Support, priority 2 High.`,
+    );
     expect(wordsOf(latest(channel).card)).toContain('Still trial mode.');
     expect(latest(jon).summary).toBe(`${number}: Mia Novak rejected the solution. It is back in the queue.`);
     await stands('work-in-progress', 'Work in Progress', undefined);

@@ -120,7 +120,8 @@ test('a call that is never answered ends, holds nobody else up, and is repeated 
   // Mia's call hangs; Kim's answer comes all the same.
   await kim.posts(messageOf(kim, 'language English'));
   await world.connector.waitFor(call => to(kim)(call) && (call.activity?.summary ?? '').includes('English'));
-  expect(await statuses()).toContain('leased');
+  const { notices } = await effectsIn(world.database);
+  expect(notices.filter(({ kind, status }) => kind === 'case' && status === 'leased')).toHaveLength(1);
   await world.settled();
   await world.pass(60 * SECOND);
   expect(madeFor(mia)).toEqual([`${NEW}: Jon Park has taken your case.`]);

@@ -33,7 +33,7 @@ const queueOf = async (context: Context, team: TeamId | undefined, offset: numbe
 const mine = async (context: Context): Promise<Result> => {
   const { actor, store, t } = context;
   if (actor.kind !== 'engineer') return tell(context, t('app.engineersOnly'));
-  const lines = await store.assignedTo(actor.user.id, 25);
+  const lines = await store.assignedTo(actor.user.id, 20);
   return show(
     queueCard(t, {
       title: t('queue.mine'),
