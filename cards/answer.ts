@@ -1,10 +1,11 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button, row } from './button.ts';
 import { box, type Card, card, heading, subheading, subtle, text } from './card.ts';
-import { cut, title } from './literal.ts';
+import { title } from './literal.ts';
 
 export type Answer = {
   readonly ref: string;
+  /** As much of it as every button may carry: a few hundred characters. */
   readonly question: string;
   readonly sure: boolean;
   readonly best: {
@@ -21,16 +22,10 @@ export type Answer = {
   readonly whole: boolean;
 };
 
-/** In bytes, for the question in all the presses of one card together. */
-const ROOM = 12_000;
-
-/** The question as each of several presses carries it, twice because of the fallback: whole, unless it is huge. */
-export const carried = (question: string, presses: number): string => cut(question, Math.floor(ROOM / (2 * presses)));
-
 /** The passage that answers, whole and in place; other likely articles one tap away. */
 export const answerCard = (t: Translate, it: Answer): Card => {
   const longer = !it.whole && (it.best.more.length > 0 || it.best.links.length > 0);
-  const data = { ref: it.ref, question: carried(it.question, it.others.length + 3) };
+  const data = { ref: it.ref, question: it.question };
   const shown = [it.best.id, ...it.others.map(other => other.id)];
   const show = (article: string, whole: boolean) => ({
     verb: 'answer.show',
@@ -85,7 +80,7 @@ export const noAnswerCard = (
       ? actions([
           button(
             t('buttons.openCase'),
-            { verb: 'answer.open', data: { ref: it.ref, question: carried(it.question, 1) } },
+            { verb: 'answer.open', data: { ref: it.ref, question: it.question } },
             { primary: true },
           ),
         ])

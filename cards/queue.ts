@@ -10,7 +10,7 @@ export type Queue = {
   readonly offset: number;
   readonly total: number;
   /** What the buttons that page through it carry. */
-  readonly page: ((offset: number) => Press) | undefined;
+  readonly page: (offset: number) => Press;
 };
 
 export const QUEUE_PAGE = 10;
@@ -28,7 +28,7 @@ export const queueCard = (t: Translate, it: Queue): Card => {
       ),
     ),
     ...(it.lines.length === 0 ? [text(it.empty)] : it.lines.map(line => caseRow(t, line))),
-    it.page === undefined || it.total <= QUEUE_PAGE
+    it.total <= QUEUE_PAGE
       ? undefined
       : actions([
           shown < it.total

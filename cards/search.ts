@@ -1,5 +1,4 @@
 import type { Translate } from '../locales/index.ts';
-import { carried } from './answer.ts';
 import { row } from './button.ts';
 import { type Card, card, container, type Element, subheading, subtle, text } from './card.ts';
 import { type CaseListed, caseRow } from './case-row.ts';
@@ -20,7 +19,6 @@ export type Found = {
 /** What the knowledge base, the catalogue and one's own cases know about some words, group by group. */
 export const searchCard = (t: Translate, it: Found): Card => {
   const nothing = it.articles.length + it.products.length + it.cases.length === 0;
-  const question = carried(it.words, it.articles.length + 1);
   const articles = it.articles.map(({ id }) => id);
   return card(t.language, t('search.fallback', { words: it.words }), [
     subtle(t('search.title')),
@@ -31,7 +29,10 @@ export const searchCard = (t: Translate, it: Found): Card => {
       it.articles.map(article =>
         row(
           article.title,
-          { verb: 'answer.show', data: { ref: it.ref, question, article: article.id, whole: false, articles } },
+          {
+            verb: 'answer.show',
+            data: { ref: it.ref, question: it.words, article: article.id, whole: false, articles },
+          },
           [text(article.title, { color: 'Accent' }), subtle(article.summary, { spacing: 'None' })],
           { spacing: 'Small' },
         ),

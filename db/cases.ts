@@ -59,6 +59,13 @@ export const caseReads = (dialect: Dialect): Cases => {
   const requested = openBy('open_requested', t.cases.requester);
   const contacted = openBy('open_contacted', t.cases.contact);
   const assigned = openBy('open_assigned', t.cases.assignee);
+  const countAssigned = prepare(
+    'count_assigned',
+    db
+      .select({ count: count() })
+      .from(t.cases)
+      .where(and(eq(t.cases.assignee, user), isOpen)),
+  );
   const watched = prepare(
     'open_watched',
     db
@@ -149,7 +156,11 @@ export const caseReads = (dialect: Dialect): Cases => {
         total: counts.reduce((sum, [one]) => sum + (one?.count ?? 0), 0),
       };
     },
-    assignedTo: async (who, most) => (await assigned({ user: who, limit: most })).map(lineOf),
+    assignedTo: async (who, most, offset) => {
+      const lines = await assigned({ user: who, limit: offset + most });
+      const [total] = await countAssigned({ user: who });
+      return { lines: lines.slice(offset).map(lineOf), total: total?.count ?? 0 };
+    },
     productsUsed: async (account, since) =>
       (await products({ account, day: since.toISOString().slice(0, 10) })).map(row => row.product),
   };

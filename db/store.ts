@@ -245,7 +245,8 @@ export interface Store {
   countOpenCases(user: UserId): Promise<number>;
   /** What waits for somebody of these teams: unassigned first, then by priority and age. */
   queue(teams: readonly TeamId[], limit: number, offset: number): Promise<QueuePage>;
-  assignedTo(user: UserId, limit: number): Promise<readonly CaseLine[]>;
+  /** Open cases that the engineer has taken, latest change first. */
+  assignedTo(user: UserId, limit: number, offset: number): Promise<QueuePage>;
   /** Distinct products that the account used since then, most used first. */
   productsUsed(account: AccountId, since: Date): Promise<readonly ProductId[]>;
 

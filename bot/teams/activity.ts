@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from './untrusted.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
@@ -10,7 +11,11 @@ const isServiceUrl = (text: string): boolean => {
 /** What the Bot Framework leaves out it sometimes sends as null. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullish().transform(value => value ?? undefined);
 
-const word = z.string().max(1000);
+/** No store takes NUL, and no client of Teams sends it, or half a character, in an id. */
+const word = z
+  .string()
+  .max(1000)
+  .refine(text => wellFormed(text) === text);
 
 const member = z.object({ id: word, aadObjectId: maybe(word) });
 
@@ -21,7 +26,7 @@ const schema = z.object({
   channelId: z.literal('msteams'),
   serviceUrl: word.refine(isServiceUrl),
   conversation: z.object({
-    id: word.min(1),
+    id: word.refine(text => text !== ''),
     tenantId: maybe(word),
     conversationType: maybe(word),
     isGroup: maybe(z.boolean()),

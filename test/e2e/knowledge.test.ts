@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId } from '../../bot/domain/ids.ts';
 import { openDialect } from '../../db/open.ts';
 import { person } from '../kit/activities.ts';
-import { buttonWith, titlesOf, wordsOf } from '../kit/cards.ts';
+import { buttonOf, buttonWith, titlesOf, wordsOf } from '../kit/cards.ts';
 import { ANSWERS, fills, numberOn } from '../kit/cases.ts';
 import { tenantOf } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
@@ -156,4 +156,17 @@ test('communities are listed, and those of one product', async () => {
   expect(one).not.toContain('ProjectWise');
   expect(wordsOf(await mia.says('communities zxqv blorf'))).toContain('I know no community of that name');
   expect(JSON.stringify(await strangers.contoso().says('communities STAAD'))).toContain('communities.bentley.com');
+});
+
+test('a long report is in the case with its last word, whatever its card could carry', async () => {
+  const mia = world.someone('mia');
+  const report = `The plot spooler leaves out one raster layer. ${'Then it starts over. '.repeat(150)}The last word.`;
+  const answer = await mia.says(report);
+  const request = await mia.presses(
+    answer,
+    titlesOf(answer).includes('Open a case') ? 'Open a case' : 'None of these helped',
+  );
+  const button = buttonOf(request, 'Next');
+  const draft = await world.store.draft(asId(String(button.data.draft)));
+  expect(draft?.answers).toMatchObject({ description: report });
 });

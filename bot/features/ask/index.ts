@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
-import type { Feedback } from '../../../db/store.ts';
+import type { Feedback, Write } from '../../../db/store.ts';
 import type { Hit } from '../../../knowledge/article-search.ts';
 import { action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
 import { show, tell } from '../show.ts';
+import { carried, keepQuestion, wholeQuestion } from './question.ts';
 
-const QUESTION_LIMIT = 1000;
-const question = z.string().min(1).max(QUESTION_LIMIT);
+const question = z.string().min(1).max(1000);
 const ref = z.string().min(1).max(64);
 const articleIds = z.array(z.string().max(80)).max(10);
 
@@ -16,14 +16,20 @@ export const accessOf = ({ actor }: Context): 'customer' | 'public' =>
 
 /** Looks a problem up before anything else: the passage that answers, or straight on to a case. */
 const lookUp = async (context: Context, typed: string): Promise<Result> => {
-  const asked = typed.trim().slice(0, QUESTION_LIMIT);
+  const asked = typed.trim();
   if (asked === '') return tell(context, context.t('app.nothingSaid'));
   const { knowledge, language, mint } = context;
-  const found = knowledge.lookup(asked, { language, access: accessOf(context) });
+  const answerRef = mint('answer');
+  const keep = keepQuestion(context, answerRef, asked);
+  const found = knowledge.lookup(asked.slice(0, LOOKED_UP), { language, access: accessOf(context) });
   const [best, ...others] = found.hits;
-  if (found.band === 'none' || best === undefined) return unanswered(context, asked, mint('answer'));
-  return show(drawn(context, asked, mint('answer'), best, others, found.band === 'answer', false));
+  if (found.band === 'none' || best === undefined) return unanswered(context, carried(asked), answerRef, keep);
+  const card = drawn(context, carried(asked), answerRef, best, others, found.band === 'answer', false);
+  return show(card, keep === undefined ? undefined : { writes: [keep], notices: [] });
 };
+
+/** The beginning of a long report says what it is about. */
+const LOOKED_UP = 1000;
 
 const drawn = (
   context: Context,
@@ -51,7 +57,12 @@ const drawn = (
     others: others.map(({ article }) => ({ id: article.id, title: article.title })),
   });
 
-const unanswered = async (context: Context, asked: string, answerRef: string): Promise<Result> => {
+const unanswered = async (
+  context: Context,
+  asked: string,
+  answerRef: string,
+  keep: Write | undefined,
+): Promise<Result> => {
   const { actor, knowledge, language, t } = context;
   const suggested = knowledge.suggestRequestType(asked, language);
   const card = noAnswerCard(t, {
@@ -60,7 +71,8 @@ const unanswered = async (context: Context, asked: string, answerRef: string): P
     mayOpen: actor.kind === 'customer',
     suggested: suggested === undefined ? undefined : t(`requestTypes.${suggested}.title`),
   });
-  return show(card, { writes: [feedback(context, answerRef, asked, [], 'no-article')], notices: [] });
+  const said = feedback(context, answerRef, asked, [], 'no-article');
+  return show(card, { writes: keep === undefined ? [said] : [keep, said], notices: [] });
 };
 
 const feedback = (
@@ -120,12 +132,14 @@ export const ask: Feature = {
       'anywhere',
       action(z.object({ ref, question, articles: articleIds }), async (context, data) => {
         const said = feedback(context, data.ref, data.question, data.articles, 'none-helped');
-        return openCase(context, { ref: data.ref, text: data.question }, [said]);
+        const text = await wholeQuestion(context, data.ref, data.question);
+        return openCase(context, { ref: data.ref, text }, [said]);
       }),
     ),
-    'answer.open': action(z.object({ ref, question }), (context, data) =>
-      openCase(context, { ref: data.ref, text: data.question }, []),
-    ),
+    'answer.open': action(z.object({ ref, question }), async (context, data) => {
+      const text = await wholeQuestion(context, data.ref, data.question);
+      return openCase(context, { ref: data.ref, text }, []);
+    }),
   },
   said: lookUp,
 };

@@ -6,6 +6,8 @@ import { listed } from '../case/listed.ts';
 import { show, tell } from '../show.ts';
 import { chooseDesk, deskActions, registerDesk, teamNamed } from './channel.ts';
 
+const offset = z.number().int().min(0).max(100_000);
+
 /** What waits for somebody: of one team, or of all that the engineer is in. */
 const queueOf = async (context: Context, team: TeamId | undefined, offset: number): Promise<Result> => {
   const { actor, knowledge, store, t } = context;
@@ -30,18 +32,18 @@ const queueOf = async (context: Context, team: TeamId | undefined, offset: numbe
   );
 };
 
-const mine = async (context: Context): Promise<Result> => {
+const mine = async (context: Context, offset: number): Promise<Result> => {
   const { actor, store, t } = context;
   if (actor.kind !== 'engineer') return tell(context, t('app.engineersOnly'));
-  const lines = await store.assignedTo(actor.user.id, 20);
+  const { lines, total } = await store.assignedTo(actor.user.id, QUEUE_PAGE, offset);
   return show(
     queueCard(t, {
       title: t('queue.mine'),
       empty: t('queue.mineEmpty'),
       lines: lines.map(line => listed(context, line)),
-      offset: 0,
-      total: lines.length,
-      page: undefined,
+      offset,
+      total,
+      page: to => ({ verb: 'desk.mine', data: { offset: to } }),
     }),
   );
 };
@@ -61,7 +63,7 @@ export const desk: Feature = {
         return found === undefined ? undefined : queueOf(context, found.id, 0);
       },
     },
-    { name: 'assignedToMe', for: 'engineers', run: mine },
+    { name: 'assignedToMe', for: 'engineers', run: context => mine(context, 0) },
     {
       name: 'desk',
       for: 'engineers',
@@ -74,6 +76,7 @@ export const desk: Feature = {
   ],
   actions: {
     ...deskActions,
+    'desk.mine': action(z.object({ offset }), (context, data) => mine(context, data.offset)),
     'desk.queue': within(
       'desk',
       action(
@@ -83,7 +86,7 @@ export const desk: Feature = {
             .max(80)
             .transform(id => asId<TeamId>(id))
             .optional(),
-          offset: z.number().int().min(0).max(100_000),
+          offset,
         }),
         (context, { team, offset }) => queueOf(context, team, offset),
       ),

@@ -1,6 +1,7 @@
 import { searchCard } from '../../../cards/search.ts';
 import type { Context, Feature, Result } from '../../feature.ts';
 import { accessOf } from '../ask/index.ts';
+import { carried } from '../ask/question.ts';
 import { alike } from '../case/alike.ts';
 import { listed } from '../case/listed.ts';
 import { show } from '../show.ts';
@@ -15,7 +16,7 @@ const found = async (context: Context, words: string): Promise<Result> => {
     actor.kind === 'customer' && turn.place.kind === 'personal' ? await store.openCases(actor.user.id, 50) : [];
   return show(
     searchCard(t, {
-      words,
+      words: carried(words),
       ref: mint('search'),
       articles: articles.map(({ article }) => ({ id: article.id, title: article.title, summary: article.summary })),
       products: knowledge.products.search(words, { limit: SHOWN }).map(product => ({

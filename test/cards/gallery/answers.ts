@@ -1,3 +1,4 @@
+import { carried } from '../../../bot/features/ask/question.ts';
 import { type Answer, answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
 import { loadContent } from '../../../knowledge/load.ts';
 import { EVIL, typed, WIDE } from './data.ts';
@@ -45,7 +46,7 @@ export const answerExhibits: readonly Exhibit[] = [
     draw: t =>
       answerCard(t, {
         ...answer,
-        question: `${EVIL} ${WIDE}`.slice(0, 1000),
+        question: carried(`${EVIL} ${WIDE}`),
         whole: true,
         best: {
           id: article?.id ?? '',
@@ -74,7 +75,7 @@ export const answerExhibits: readonly Exhibit[] = [
   {
     name: 'answer none longest',
     draw: t =>
-      noAnswerCard(t, { question: `${EVIL} ${WIDE}`.slice(0, 1000), ref: 'ref', mayOpen: false, suggested: undefined }),
+      noAnswerCard(t, { question: carried(`${EVIL} ${WIDE}`), ref: 'ref', mayOpen: false, suggested: undefined }),
   },
   { name: 'answer solved', draw: t => solvedCard(t, best.title) },
 ];

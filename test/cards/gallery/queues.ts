@@ -45,7 +45,7 @@ export const queueExhibits: readonly Exhibit[] = [
         lines: LISTED,
         offset: 0,
         total: LISTED.length,
-        page: undefined,
+        page: offset => ({ verb: 'desk.mine', data: { offset } }),
       }),
   },
   {
@@ -55,11 +55,11 @@ export const queueExhibits: readonly Exhibit[] = [
         title: t('queue.mine'),
         empty: t('queue.mineEmpty'),
         lines: LISTED.slice(0, 1).flatMap(line =>
-          Array.from({ length: 20 }, (_, index) => ({ ...line, id: caseId(1200 + index) })),
+          Array.from({ length: 10 }, (_, index) => ({ ...line, id: caseId(1200 + index) })),
         ),
         offset: 0,
-        total: 20,
-        page: undefined,
+        total: 23,
+        page: offset => ({ verb: 'desk.mine', data: { offset } }),
       }),
   },
 ];

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../../bot/domain/language.ts';
+import { carried } from '../../../bot/features/ask/question.ts';
 import { button } from '../../../cards/button.ts';
 import { communitiesCard } from '../../../cards/communities.ts';
 import { deskCard } from '../../../cards/desk.ts';
@@ -33,7 +34,7 @@ const found = (words: string) => ({
 /** Search, communities, profile and the other small ones. */
 export const talkExhibits: readonly Exhibit[] = [
   { name: 'search', draw: t => searchCard(t, found(typed('trial mode'))) },
-  { name: 'search longest', draw: t => searchCard(t, found(`${EVIL} ${WIDE}`.slice(0, 1000))) },
+  { name: 'search longest', draw: t => searchCard(t, found(carried(`${EVIL} ${WIDE}`))) },
   {
     name: 'search nothing',
     draw: t => searchCard(t, { words: EVIL, ref: 'r', articles: [], products: [], cases: [] }),

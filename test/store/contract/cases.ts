@@ -156,8 +156,10 @@ export const caseContract = (world: World): void => {
       await store.commit(change(opening(aCase(1, { progress: { state: 'work-in-progress', assignee: jon.id } }))));
       await store.commit(change(opening(aCase(2, { progress: { state: 'pending-development', assignee: jon.id } }))));
       await store.commit(change(opening(aCase(3))));
-      const [first, second, ...rest] = await store.assignedTo(jon.id, 9);
-      expect([first?.id, second?.id, rest]).toEqual([aCase(2).id, aCase(1).id, []]);
+      const { lines, total } = await store.assignedTo(jon.id, 9, 0);
+      const [first] = lines;
+      expect([lines.map(({ id }) => id), total]).toEqual([[aCase(2).id, aCase(1).id], 2]);
+      expect((await store.assignedTo(jon.id, 1, 1)).lines.map(({ id }) => id)).toEqual([aCase(1).id]);
       expect(first).toMatchObject({ assignee: jon.id, product: undefined, version: 1, updatedAt: later(2) });
     });
 
