@@ -56,7 +56,7 @@ export const createAssistant = (parts: AssistantParts): Assistant => {
   });
   const worker = createWorker(
     [
-      { name: 'timers', run: createTimers({ store, limits: config.limits, now }).run },
+      { name: 'timers', run: createTimers({ store, limits: config.limits, now, log }).run },
       { name: 'attachments', run: createAttachments({ store, fetchContent, now, log }).run },
       { name: 'outbox', run: outbox.drain, atOnce: 8 },
       { name: 'tidy', run: hourly(now, store.tidy) },

@@ -10,6 +10,8 @@ import { createLog, type Logger } from './log.ts';
 import { type Playground, startPlayground } from './playground/start-playground.ts';
 import { explained, say } from './say.ts';
 
+const STARTED_BY = process.ppid;
+
 /** Starts everything in order, and ends it in the other one. */
 const main = async (): Promise<void> => {
   const config = readEnvironment();
@@ -27,7 +29,8 @@ const main = async (): Promise<void> => {
   assistant.worker.poke();
   const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   if (config.local) say(`Support Assistant is ready on ${address}${fresh ? ', with new demo data' : ''}.`);
-  endOnSignal(assistant, config.playground ? startPlayground(address, say) : undefined, log);
+  const end = endOnSignal(assistant, config.playground ? startPlayground(address, say) : undefined, log);
+  if (config.local) onOrphaned(() => end('orphaned'));
 };
 
 /** Beside the addresses in a terminal only what is wrong matters. */
@@ -37,12 +40,16 @@ const portTaken = (port: number): Error => Object.assign(new Error('port taken')
 
 const GRACE = 10_000;
 
-const endOnSignal = (assistant: Assistant, playground: Playground | undefined, log: Logger): void => {
+const endOnSignal = (
+  assistant: Assistant,
+  playground: Playground | undefined,
+  log: Logger,
+): ((reason: string) => void) => {
   let ending = false;
-  const end = (signal: string): void => {
+  const end = (reason: string): void => {
     if (ending) return;
     ending = true;
-    log.info({ signal }, 'ending');
+    log.info({ reason }, 'ending');
     // Whatever still hangs after that is left to the leases.
     setTimeout(() => process.exit(1), GRACE).unref();
     void Promise.all([playground?.stop(), assistant.close()]).then(
@@ -51,6 +58,12 @@ const endOnSignal = (assistant: Assistant, playground: Playground | undefined, l
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
+  return end;
+};
+
+/** npm does not hand a signal on to what it runs: where it is ended alone, it leaves a process without its parent. */
+const onOrphaned = (then: () => void): void => {
+  setInterval(() => process.ppid !== STARTED_BY && then(), 1_000).unref();
 };
 
 main().catch((error: unknown) => {

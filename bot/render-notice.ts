@@ -127,6 +127,6 @@ const deskCase = async (
   it: CaseRow,
   desk: Desk,
 ): Promise<{ t: Translate; card: Card }> => {
-  const t = translator(desk.language, 'UTC', now());
+  const t = translator(desk.language, desk.timeZone, now());
   return { t, card: await drawCase({ store, knowledge, t, actor: ANY_ENGINEER }, it) };
 };

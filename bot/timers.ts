@@ -3,18 +3,20 @@ import type { CaseId } from './domain/ids.ts';
 import { type Decision, type Limits, remind, timeOut } from './domain/lifecycle.ts';
 import type { Timer } from './domain/timers.ts';
 import { moving } from './features/case/change.ts';
+import { type Logger, trace } from './log.ts';
 
 export type TimerParts = {
   readonly store: Pick<Store, 'claimTimers' | 'dropTimer' | 'case' | 'commit' | 'desks' | 'shown'>;
   readonly limits: Limits;
   readonly now: () => Date;
+  readonly log: Logger;
 };
 
 const BATCH = 50;
 const LEASE = 60_000;
 
 /** Does what has fallen due: reminders and closings. A late one is done once, and a reminder not after its closing. */
-export const createTimers = ({ store, limits, now }: TimerParts) => {
+export const createTimers = ({ store, limits, now, log }: TimerParts) => {
   /** Whether the case was moved. */
   const act = async (timer: Timer, at: Date): Promise<boolean> => {
     const it = await store.case(timer.case);
@@ -40,7 +42,13 @@ export const createTimers = ({ store, limits, now }: TimerParts) => {
         const moved = new Set<CaseId>();
         for (const timer of due) {
           // Two reminders of one case that fell due together are one: the first has replaced the second.
-          if (!moved.has(timer.case) && (await act(timer, at))) moved.add(timer.case);
+          if (moved.has(timer.case)) continue;
+          try {
+            if (await act(timer, at)) moved.add(timer.case);
+          } catch (error) {
+            // One that cannot be done must not keep the others waiting; its lease brings it back.
+            log.error({ timer: timer.kind, ...trace(error) }, 'timer failed');
+          }
         }
       }
     },

@@ -36,7 +36,8 @@ export const conversationReads = ({ db, t, prepare }: Dialect): Conversations =>
       .orderBy(asc(t.conversations.dead), desc(t.conversations.seenAt))
       .limit(1),
   );
-  const columns = { conversation: t.desks.conversation, team: t.desks.team, language: t.desks.language };
+  const { conversation: place, team, language, timeZone } = t.desks;
+  const columns = { conversation: place, team, language, timeZone };
   const ofTeam = prepare(
     'desks',
     db
@@ -121,7 +122,7 @@ export function* removeConversation(tx: Db, t: Schema, { id }: Put<'conversation
 }
 
 export const putDesk = (tx: Db, t: Schema, { desk, at }: Put<'desk.put'>): Steps<boolean> => {
-  const row = { team: desk.team, language: desk.language, updatedAt: at };
+  const row = { team: desk.team, language: desk.language, timeZone: desk.timeZone, updatedAt: at };
   return touched(
     tx
       .insert(t.desks)

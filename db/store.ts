@@ -38,7 +38,9 @@ export type Conversation = {
 export type Desk = {
   readonly conversation: ConversationId;
   readonly team: TeamId;
+  /** How its cards are written: as for whoever made the channel a desk. */
   readonly language: Language;
+  readonly timeZone: string;
 };
 
 export type Draft = {

@@ -96,12 +96,9 @@ const givenNow = (before: string | undefined, after: string | undefined): string
 /** The case form: which pages, what is required, and what an answer makes obsolete. */
 export const intake: Form<IntakeAnswers, IntakeWorld> = {
   name: 'case',
+  // The version page counts from the start, so that "2 of 6" stays true when a product is chosen.
   pages: (answers, world) =>
-    INTAKE_PAGES.filter(page => {
-      if (page === 'product') return asksProduct(answers, world);
-      if (page === 'version') return asksProduct(answers, world) && answers.product !== undefined;
-      return true;
-    }),
+    INTAKE_PAGES.filter(page => (page !== 'product' && page !== 'version') || asksProduct(answers, world)),
   missing: (page, answers, world) =>
     required(page, answers, world).filter(field => {
       const value = answers[field];

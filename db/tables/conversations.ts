@@ -36,6 +36,7 @@ export const conversationTables = (k: Kit, { users }: ReturnType<typeof peopleTa
         .references(() => conversations.id, { onDelete: 'cascade' }),
       team: k.text('team').$type<TeamId>().notNull(),
       language: k.text('language').$type<Language>().notNull(),
+      timeZone: k.text('time_zone').notNull(),
       updatedAt: k.instant('updated_at').notNull(),
     },
     t => [k.index('desks_team').on(t.team)],

@@ -23,6 +23,8 @@ export type Scene = {
   readonly latest: (part: Part) => { readonly id: string; readonly card: SeenCard };
   /** The card that the last press of this part was answered with. */
   readonly answer: (part: Part) => SeenCard;
+  /** The number of the story's case, as the team's channel shows it first. */
+  readonly number: () => string;
   /** Takes in what a step was answered with. */
   readonly answered: (step: Step, posted: Posted) => void;
 };
@@ -63,6 +65,12 @@ export const createScene = (connector: Pick<FakeConnector, 'messages' | 'service
       if (card === undefined) throw new Error(`nothing was answered to ${part}`);
       return card;
     },
+    number: () => {
+      const inChannel = [...connector.messages.values()].filter(it => it.conversation === CHANNEL);
+      const found = /CS\d{7}/.exec(JSON.stringify(inChannel));
+      if (found === null) throw new Error('no case in the channel');
+      return found[0];
+    },
     answered: ({ kind, part }, posted) => {
       if (kind === 'press' && posted.body !== undefined) answers.set(part, cardIn200(posted));
       else if (posted.status !== 200) throw new Error(`status ${posted.status}: ${posted.text}`);
@@ -74,7 +82,8 @@ const says = (part: Part, text: string): Step => ({
   name: `${part} says ${text}`,
   part,
   kind: 'message',
-  activity: scene => message(personOf(part), scene.chat(part), text),
+  activity: scene =>
+    message(personOf(part), scene.chat(part), text.includes(CASE) ? text.replace(CASE, scene.number()) : text),
 });
 
 type Inputs = Readonly<Record<string, string>>;
@@ -92,7 +101,8 @@ const presses = (part: Part, where: 'answer' | 'latest', title: string, inputs: 
   },
 });
 
-const CASE = 'CS0001072';
+/** Stands for the number that the case gets: a killed process may have used one up. */
+const CASE = 'CS1';
 const QUESTION = 'MicroStation starts in trial mode';
 
 /** The whole story, from the welcome to a seat that was given and taken back. */

@@ -73,6 +73,19 @@ describe('the process', () => {
     expect(await second.ended).toBe(0);
   });
 
+  test.skipIf(process.platform === 'win32')('ends with whoever started it', { timeout: 60_000 }, async () => {
+    const port = await freePort();
+    // As npm does it: a shell in between, which passes nothing on.
+    const shell = spawn('sh', ['-c', `"${process.execPath}" --import "${TSX}" "${MAIN}"; true`], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, PORT: String(port), PLAYGROUND: 'off' },
+      stdio: 'ignore',
+    });
+    await ready(port);
+    shell.kill('SIGKILL');
+    await expect.poll(() => answers(port, '/healthz'), { timeout: PATIENCE }).toBeUndefined();
+  });
+
   test('says which port is taken, before it touches the data', { timeout: 30_000 }, async () => {
     const held: Server = createServer();
     const port = await freePort();

@@ -59,7 +59,7 @@ const exercise = async (store: Store): Promise<void> => {
     once: { conversation: asId('c'), activity: 'a', at: T0 },
     writes: [
       { type: 'conversation.put', conversation: aConversation('c'), at: T0 },
-      { type: 'desk.put', desk: { conversation: asId('c'), team, language: 'en' }, at: T0 },
+      { type: 'desk.put', desk: { conversation: asId('c'), team, language: 'en', timeZone: 'UTC' }, at: T0 },
       { type: 'draft.open', draft: aDraft('d') },
       { type: 'draft.move', from: 1, draft: aDraft('d', { revision: 2 }) },
       { type: 'draft.end', id: asId('d'), from: 2, as: 'cancelled' },

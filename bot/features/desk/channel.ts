@@ -16,7 +16,8 @@ export const chooseDesk = ({ knowledge, t }: Context): Result =>
 
 /** From now on the team's new and re-queued cases appear in this channel. */
 export const registerDesk = async (context: Context, team: Team): Promise<Result> => {
-  const { language, now, t, turn } = context;
+  const { actor, language, now, t, turn } = context;
+  const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
   const { place, tenant } = turn;
   if (place.kind === 'personal') return tell(context, t('desk.inChannel'));
   const { kind, serviceUrl, bot } = place;
@@ -28,7 +29,7 @@ export const registerDesk = async (context: Context, team: Team): Promise<Result
     change: {
       writes: [
         { type: 'conversation.put', conversation: channel, at: now },
-        { type: 'desk.put', desk: { conversation: id, team: team.id, language }, at: now },
+        { type: 'desk.put', desk: { conversation: id, team: team.id, language, timeZone }, at: now },
       ],
       notices: [],
     },

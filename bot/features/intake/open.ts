@@ -11,6 +11,7 @@ import type { Context, Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { draftInProgress, fresh, moved, openDraftOf } from './draft.ts';
+import { productIn } from './product-in.ts';
 import { viewOf } from './view.ts';
 import { worldOf } from './world.ts';
 
@@ -53,6 +54,7 @@ const keeping = (result: Result, writes: readonly Write[]): Result =>
 
 const prefill = ({ knowledge, language }: Context, actor: Known, opening: Opening): IntakeAnswers => {
   const text = opening.text?.trim();
+  const product = text === undefined ? undefined : productIn(text, knowledge.vendor.products);
   const onlyBilling = actor.account.onHold ? ('billing-support' as const) : undefined;
   return {
     requestType:
@@ -62,6 +64,7 @@ const prefill = ({ knowledge, language }: Context, actor: Known, opening: Openin
     category: text === undefined ? undefined : 'incident',
     shortDescription: text?.replace(/\s+/g, ' ').slice(0, SHORT_LIMIT),
     description: text,
+    product: product?.id,
     contact: actor.kind === 'customer' ? actor.user.id : undefined,
     contactMethod: actor.user.contactMethod,
     language: actor.user.language ?? language,

@@ -173,6 +173,7 @@ CREATE TABLE "desks" (
 	"conversation" text PRIMARY KEY NOT NULL,
 	"team" text NOT NULL,
 	"language" text NOT NULL,
+	"time_zone" text NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -205,6 +205,7 @@ CREATE TABLE `desks` (
 	`conversation` text PRIMARY KEY NOT NULL,
 	`team` text NOT NULL,
 	`language` text NOT NULL,
+	`time_zone` text NOT NULL,
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`conversation`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE cascade
 );

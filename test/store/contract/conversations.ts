@@ -37,7 +37,7 @@ export const conversationContract = (world: World): void => {
 
     it('knows the desks of a team', async () => {
       const { store } = await world();
-      const desk = { conversation: CHANNEL.id, team: asId<never>('gts'), language: 'en' } as const;
+      const desk = { conversation: CHANNEL.id, team: asId<never>('gts'), language: 'en', timeZone: 'UTC' } as const;
       await store.commit(
         change({ type: 'conversation.put', conversation: CHANNEL, at: T0 }, { type: 'desk.put', desk, at: T0 }),
       );
@@ -52,7 +52,7 @@ export const conversationContract = (world: World): void => {
 
     it('forgets a conversation with its desk, what it shows and what waits for it', async () => {
       const { store } = await world();
-      const desk = { conversation: CHANNEL.id, team: asId<never>('gts'), language: 'en' } as const;
+      const desk = { conversation: CHANNEL.id, team: asId<never>('gts'), language: 'en', timeZone: 'UTC' } as const;
       await store.commit({
         writes: [
           { type: 'conversation.put', conversation: CHANNEL, at: T0 },

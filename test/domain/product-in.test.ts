@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { productIn } from '../../bot/features/intake/product-in.ts';
+import { loadContent } from '../../knowledge/load.ts';
+
+const { products } = loadContent().vendor;
+
+test.each([
+  ['MicroStation runs in trial mode although we have a license', 'microstation'],
+  ['ProjectWise Explorer: cannot open a document', 'projectwise-explorer'],
+  ['openroads designer hangs', 'openroads-designer'],
+  ['my MicroStationX is slow', undefined],
+  ['WaterGEMS and WaterCAD', 'watergems'],
+  ['nothing starts any more', undefined],
+])('%s', (text, product) => {
+  expect(productIn(text, products)?.id).toBe(product);
+});
+
+test('two names of one length leave the choice to the person', () => {
+  const [one, two] = products;
+  if (one === undefined || two === undefined) throw new Error('no catalogue');
+  const alike = [
+    { ...one, name: 'Alpha', aliases: [] },
+    { ...two, name: 'Gamma', aliases: [] },
+  ];
+  expect(productIn('Alpha or Gamma', alike)).toBeUndefined();
+});
