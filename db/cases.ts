@@ -161,8 +161,26 @@ export const caseReads = (dialect: Dialect): Cases => {
       const [total] = await countAssigned({ user: who });
       return { lines: lines.slice(offset).map(lineOf), total: total?.count ?? 0 };
     },
-    productsUsed: async (account, since) =>
+    productsUsed: remembered(async (account, since) =>
       (await products({ account, day: since.toISOString().slice(0, 10) })).map(row => row.product),
+    ),
+  };
+};
+
+const MOST_REMEMBERED = 500;
+
+/** Sixty days of usage change little in an hour, and adding them up is the dearest read of an intake page. */
+const remembered = (read: Cases['productsUsed']): Cases['productsUsed'] => {
+  const kept = new Map<string, ReturnType<Cases['productsUsed']>>();
+  return (account, since) => {
+    const key = `${account} ${since.toISOString().slice(0, 13)}`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    if (kept.size >= MOST_REMEMBERED) kept.clear();
+    const found = read(account, since);
+    kept.set(key, found);
+    found.catch(() => kept.delete(key));
+    return found;
   };
 };
 

@@ -20,6 +20,7 @@ import { quantile } from './retrieval.ts';
 const CLIENTS = 8;
 const ROUNDS = 5;
 const TURNS = 400;
+const WARM = 2_400;
 const TENANT = '11111111-1111-4111-8111-111111111111';
 
 const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
@@ -199,7 +200,7 @@ export const run = async (_args: string[]): Promise<void> => {
       } as Record<Subject['name'], Measured>;
       // Not counted: both get warm.
       for (const subject of [echo, assistant])
-        await drive(subject, script, people, connector.serviceUrl, cards, TURNS * 2, { times: [], elapsed: 0, cpu: 0 });
+        await drive(subject, script, people, connector.serviceUrl, cards, WARM, { times: [], elapsed: 0, cpu: 0 });
       for (let round = 0; round < ROUNDS; round += 1) {
         for (const subject of round % 2 === 0 ? [echo, assistant] : [assistant, echo]) {
           connector.clear();

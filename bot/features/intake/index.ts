@@ -10,7 +10,7 @@ import { people, products } from './lookup.ts';
 import { openCase, refSchema, resume } from './open.ts';
 import { askToDiscard, discard, draftOfCard, step, withDraft } from './steps.ts';
 import { submit } from './submit.ts';
-import { typedAnswer } from './typed.ts';
+import { namesField, typedAnswer } from './typed.ts';
 
 const draftId = z
   .string()
@@ -101,9 +101,12 @@ export const intake: Feature = {
   },
   datasets: { products, people },
   files: takeFiles,
-  said: (context, text) =>
-    withDraft(context, async (actor, draft) => {
-      const given = await typedAnswer(context, draft, text);
-      return given === undefined ? undefined : step(context, actor, draft, given, 'stay');
-    }),
+  // Only words with the name of a field before them; everything else is a question.
+  said: async (context, text) =>
+    !namesField(text)
+      ? undefined
+      : withDraft(context, async (actor, draft) => {
+          const given = await typedAnswer(context, draft, text);
+          return given === undefined ? undefined : step(context, actor, draft, given, 'stay');
+        }),
 };

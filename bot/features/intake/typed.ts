@@ -62,6 +62,11 @@ const choicesOf = (
 
 const FREE: readonly Typed[] = ['shortDescription', 'description', 'customerReference', 'productVersion'];
 
+const COLON = /[:：]/;
+
+/** Whether a text could fill a field at all. */
+export const namesField = (text: string): boolean => COLON.test(text);
+
 /**
  * The typed twin of the form: `Impact: one user` fills that field of the draft in progress. The name of the field says
  * what the words are for; they are never the answer to a question that only the machine remembers.
@@ -71,7 +76,7 @@ export const typedAnswer = async (
   draft: OpenDraft,
   text: string,
 ): Promise<Partial<IntakeAnswers> | undefined> => {
-  const colon = /[:：]/.exec(text);
+  const colon = COLON.exec(text);
   if (colon === null) return undefined;
   const name = text.slice(0, colon.index).trim().toLowerCase();
   const words = text.slice(colon.index + 1).trim();
