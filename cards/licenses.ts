@@ -80,7 +80,8 @@ const isFull = (it: LicenceLine): boolean => it.owned <= it.assigned;
 const isOver = (it: LicenceLine): boolean => it.owned < it.assigned;
 const rowStyle = (it: LicenceLine) => (isOver(it) ? { style: 'attention' } : isFull(it) ? { style: 'warning' } : {});
 const colourOf = (it: LicenceLine) =>
-  isOver(it) ? { color: 'Attention', weight: 'Bolder' } : isFull(it) ? { color: 'Warning', weight: 'Bolder' } : {};
+  // On the tinted row a tinted number could not be read.
+  isOver(it) || isFull(it) ? { weight: 'Bolder' } : {};
 
 /** The product, and what sets it apart; the country that the card names on top goes without saying. */
 const nameOf = (it: LicenceLine, home: string | undefined): readonly Element[] => {
