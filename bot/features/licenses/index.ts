@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asId, type EntitlementId, type UserId } from '../../domain/ids.ts';
 import { isAdministrator } from '../../domain/people.ts';
 import { type Action, action, type Context, type Feature, type Result } from '../../feature.ts';
-import { tell } from '../show.ts';
+import { askAdministrator } from '../ask-administrator.ts';
 import { assign, release, undo } from './act.ts';
 import type { Administrator } from './administrator.ts';
 import { form, preview, previewTyped } from './choose.ts';
@@ -27,19 +27,13 @@ const administrating = <Schema extends z.ZodType>(
   run: (context: Context, actor: Administrator, data: z.infer<Schema>) => Promise<Result>,
 ): Action =>
   action(schema, async (context, data) => {
-    const { actor, store, t } = context;
-    if (actor.kind !== 'customer') return tell(context, t('app.administratorsOnly'));
-    if (!isAdministrator(actor)) {
-      const names = (await store.administratorsOf(actor.account.id)).map(it => `${it.name} (${it.email})`);
-      return tell(context, t('app.askAdministrator', { names: t.list(names) }));
-    }
+    const { actor } = context;
+    if (actor.kind !== 'customer' || !isAdministrator(actor)) return askAdministrator(context);
     return run(context, actor, data);
   });
 
 const asAdministrator = (context: Context, run: (actor: Administrator) => Promise<Result>): Promise<Result> =>
-  context.actor.kind === 'customer'
-    ? run(context.actor)
-    : Promise.resolve(tell(context, context.t('app.administratorsOnly')));
+  context.actor.kind === 'customer' ? run(context.actor) : askAdministrator(context);
 
 /** Licences of the account: what is owned and free, and who gets a seat. */
 export const licenses: Feature = {
