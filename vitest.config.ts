@@ -7,7 +7,14 @@ export default defineConfig({
   test: {
     projects: [
       // Everything; the end-to-end suite keeps its data in SQLite files.
-      { test: { ...shared, name: 'all', include: ['test/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'all',
+          include: ['test/**/*.test.ts'],
+          globalSetup: ['test/kit/with-chromium.ts'],
+        },
+      },
       // The story and the races once more on a real PostgreSQL.
       {
         test: {

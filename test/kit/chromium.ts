@@ -29,7 +29,10 @@ const INSTALLS_WITHIN = 300_000;
 
 /** A Chromium without a window and with a fresh profile; installed where that needs no question. */
 export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ executablePath: found() ?? installed(), headless: true, args: QUIET });
+  chromium.launch({ executablePath: chromiumPath(), headless: true, args: QUIET });
+
+/** Where Chromium is, installed now if it was not there; throws what to do otherwise. */
+export const chromiumPath = (): string => found() ?? installed();
 
 const found = (): string | undefined => {
   const named = process.env.CHROMIUM;

@@ -29,6 +29,26 @@ export const tidyContract = (world: World): void => {
       expect(await store.commit(welcome)).toBe('committed');
     });
 
+    it('forgets threads that nobody wrote in for long, never a personal chat or a desk', async () => {
+      const { store } = await world();
+      const at = (id: string, kind: 'personal' | 'channel') => ({
+        type: 'conversation.put' as const,
+        conversation: aConversation(id, { kind, user: undefined }),
+        at: later(0),
+      });
+      const desk = { conversation: asId<ConversationId>('desk'), team: asId<never>('gts'), timeZone: 'UTC' } as const;
+      await store.commit(
+        change(at('thread', 'channel'), at('desk', 'channel'), at('chat', 'personal'), {
+          type: 'desk.put',
+          desk: { ...desk, language: 'en' },
+          at: later(0),
+        }),
+      );
+      await store.tidy(later(91 * DAY));
+      const left = await Promise.all(['thread', 'desk', 'chat'].map(id => store.conversation(asId(id))));
+      expect(left.map(it => it?.id)).toEqual([undefined, 'desk', 'chat']);
+    });
+
     it('removes expired drafts with their files, and leaves those of cases', async () => {
       const { store } = await world();
       const file = (id: string, draft: string) =>
