@@ -47,7 +47,6 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
     'intake.parts.problem',
     'fields.situation',
     'case.team',
-    'case.done',
     'caseForms.team',
     'search.community',
     'licenses.person',

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { loadDemo } from '../../db/seed/load.ts';
 import { loadContent } from '../../knowledge/load.ts';
 import { execute, message, type Person, person, personalChat, type RawActivity } from '../kit/activities.ts';
 import { buttonOf, type SeenCard, valuesOf } from '../kit/cards.ts';
-import { cardIn, startConnector } from '../kit/connector.ts';
+import { cardIn, type FakeConnector, startConnector } from '../kit/connector.ts';
 import { demoPerson } from '../kit/people.ts';
 import { quantile } from './retrieval.ts';
 
@@ -81,10 +81,14 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
   },
 };
 
-type Subject = { readonly name: 'echo' | 'assistant'; readonly port: number; readonly process: ChildProcess };
+type Name = 'echo' | 'echo with the card' | 'assistant';
+type Subject = { readonly name: Name; readonly port: number; readonly process: ChildProcess };
 
-const start = async (name: Subject['name'], port: number, args: readonly string[]): Promise<Subject> => {
-  const child = fork(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)), [String(port), ...args], {
+const NAMES: readonly Name[] = ['echo', 'echo with the card', 'assistant'];
+
+const start = async (name: Name, port: number, args: readonly string[]): Promise<Subject> => {
+  const file = name === 'assistant' ? './assistant.ts' : './echo.ts';
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), [String(port), ...args], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -130,12 +134,12 @@ const drive = async (
   await Promise.all(
     people.map(async who => {
       for (let turn = 0; turn < turns / people.length; turn += 1) {
-        const activity = script(who, serviceUrl, subject.name === 'echo' ? undefined : cards.get(who.object));
+        const activity = script(who, serviceUrl, subject.name === 'assistant' ? cards.get(who.object) : undefined);
         const sent = performance.now();
         const text = await post(subject.port, activity);
         into.times.push(performance.now() - sent);
         const card = cardFrom(text);
-        if (card !== undefined) cards.set(who.object, card);
+        if (card !== undefined && subject.name === 'assistant') cards.set(who.object, card);
       }
     }),
   );
@@ -168,6 +172,65 @@ const prepare = async (url: string, people: readonly Person[]): Promise<void> =>
   await store.close();
 };
 
+const objectOf = (value: unknown): SeenCard | undefined =>
+  typeof value === 'object' && value !== null ? { ...value } : undefined;
+
+/** Every client opens a case, so that each has a form of its own to step through. */
+const openForms = async (
+  port: number,
+  people: readonly Person[],
+  connector: FakeConnector,
+): Promise<Map<string, SeenCard>> => {
+  const cards = new Map<string, SeenCard>();
+  for (const who of people) {
+    const chat = personalChat(who, connector.serviceUrl);
+    connector.clear();
+    await post(port, message(who, chat, 'open a case'));
+    const call = await connector.waitFor(({ conversation, method }) => method === 'POST' && conversation === chat.id);
+    const card = objectOf(cardIn(call.activity));
+    if (card !== undefined) cards.set(who.object, card);
+  }
+  return cards;
+};
+
+/** What the assistant answers to this kind of turn. */
+const sampleOf = async (
+  port: number,
+  script: Script,
+  who: Person,
+  connector: FakeConnector,
+  cards: Map<string, SeenCard>,
+): Promise<SeenCard | undefined> => {
+  connector.clear();
+  const answered = cardFrom(await post(port, script(who, connector.serviceUrl, cards.get(who.object))));
+  if (answered !== undefined) cards.set(who.object, answered);
+  return answered ?? objectOf(cardIn((await connector.waitFor(({ method }) => method === 'POST')).activity));
+};
+
+const row = (turn: string, name: Name, it: Measured, base: Measured): string => {
+  const turns = it.times.length;
+  const ratio = (of: (measured: Measured) => number) => (of(it) / turns / (of(base) / base.times.length)).toFixed(2);
+  const cells = [
+    turn,
+    name,
+    ((turns / it.elapsed) * 1000).toFixed(0),
+    quantile(it.times, 0.5).toFixed(2),
+    quantile(it.times, 0.95).toFixed(2),
+    (it.cpu / turns).toFixed(2),
+    ratio(({ elapsed }) => elapsed),
+    ratio(({ cpu }) => cpu),
+  ];
+  return `| ${cells.join(' | ')} |\n`;
+};
+
+const HEAD = [
+  `${CLIENTS} clients, ${ROUNDS} rounds of ${TURNS} turns each, alternating`,
+  '| turn | subject | turns/s | p50 ms | p95 ms | CPU ms a turn | time to echo | CPU to echo |',
+  '|---|---|---:|---:|---:|---:|---:|---:|',
+];
+
+const nothing = (): Measured => ({ times: [], elapsed: 0, cpu: 0 });
+
 /** Cost of a turn beside that of a bare botbuilder and restify echo, in alternating rounds of the same run. */
 export const run = async (_args: string[]): Promise<void> => {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -177,57 +240,33 @@ export const run = async (_args: string[]): Promise<void> => {
   const connector = await startConnector(people);
   const echo = await start('echo', 41_871, []);
   const assistant = await start('assistant', 41_872, [database]);
-  const out = (line: string) => process.stdout.write(`${line}\n`);
-  out(`${CLIENTS} clients, ${ROUNDS} rounds of ${TURNS} turns each, alternating`);
-  out('| turn | subject | turns/s | p50 ms | p95 ms | CPU ms a turn | time to echo | CPU to echo |');
-  out('|---|---|---:|---:|---:|---:|---:|---:|');
+  const started = [echo, assistant];
+  process.stdout.write(`${HEAD.join('\n')}\n`);
   try {
-    for (const [name, script] of Object.entries(SCRIPTS)) {
-      const cards = new Map<string, SeenCard>();
-      for (const who of people) {
-        const chat = personalChat(who, connector.serviceUrl);
-        connector.clear();
-        await post(assistant.port, message(who, chat, 'open a case'));
-        const call = await connector.waitFor(
-          ({ conversation, method }) => method === 'POST' && conversation === chat.id,
-        );
-        const card = cardIn(call.activity);
-        if (typeof card === 'object' && card !== null) cards.set(who.object, { ...card });
-      }
-      const measured = {
-        echo: { times: [], elapsed: 0, cpu: 0 },
-        assistant: { times: [], elapsed: 0, cpu: 0 },
-      } as Record<Subject['name'], Measured>;
-      // Not counted: both get warm.
-      for (const subject of [echo, assistant])
-        await drive(subject, script, people, connector.serviceUrl, cards, WARM, { times: [], elapsed: 0, cpu: 0 });
+    for (const [index, [turn, script]] of Object.entries(SCRIPTS).entries()) {
+      const cards = await openForms(assistant.port, people, connector);
+      const [first] = people;
+      const sample = first && (await sampleOf(assistant.port, script, first, connector, cards));
+      const file = join(folder, `card-${index}.json`);
+      await writeFile(file, JSON.stringify(sample));
+      const withCard = await start('echo with the card', 41_873 + index, [file]);
+      started.push(withCard);
+      const subjects = [echo, withCard, assistant];
+      const measured = new Map(NAMES.map(name => [name, nothing()]));
+      const spend = (subject: Subject, turns: number, into: Measured) =>
+        drive(subject, script, people, connector.serviceUrl, cards, turns, into);
+      // Not counted: all get warm.
+      for (const subject of subjects) await spend(subject, WARM, nothing());
       for (let round = 0; round < ROUNDS; round += 1) {
-        for (const subject of round % 2 === 0 ? [echo, assistant] : [assistant, echo]) {
+        for (const subject of round % 2 === 0 ? subjects : [...subjects].reverse()) {
           connector.clear();
-          await drive(subject, script, people, connector.serviceUrl, cards, TURNS, measured[subject.name]);
+          await spend(subject, TURNS, measured.get(subject.name) ?? nothing());
         }
       }
-      for (const subject of ['echo', 'assistant'] as const) {
-        const it = measured[subject];
-        const turns = it.times.length;
-        const sorted = [...it.times].sort((a, b) => a - b);
-        const base = measured.echo;
-        const cells = [
-          name,
-          subject,
-          ((turns / it.elapsed) * 1000).toFixed(0),
-          quantile(sorted, 0.5).toFixed(2),
-          quantile(sorted, 0.95).toFixed(2),
-          (it.cpu / turns).toFixed(2),
-          (it.elapsed / turns / (base.elapsed / base.times.length)).toFixed(2),
-          (it.cpu / turns / (base.cpu / base.times.length)).toFixed(2),
-        ];
-        out(`| ${cells.join(' | ')} |`);
-      }
+      for (const [name, it] of measured) process.stdout.write(row(turn, name, it, measured.get('echo') ?? it));
     }
   } finally {
-    echo.process.kill();
-    assistant.process.kill();
+    for (const subject of started) subject.process.kill();
     await connector.close();
     await rm(folder, { recursive: true, force: true });
   }

@@ -34,7 +34,7 @@ export const act = (
     const before = await context.store.activities(id, 7);
     const entry = { number: after.version, at: now, by: actor.user.id, event: decision.event };
     const card = await drawCase(context, after, {
-      note: { words: t('case.done', { what: eventLine(t, decision.event, actor.user.name) }), style: 'good' },
+      note: { words: eventLine(t, decision.event, actor.user.name), style: 'good' },
       activities: [entry, ...before],
     });
     return show(card, change);
@@ -55,7 +55,7 @@ const doneBefore = async (
   if (actor.kind === 'stranger' || since < 1 || since > REMEMBERED) return undefined;
   const entry = (await store.activities(it.id, since)).at(-1);
   if (entry?.number !== version + 1 || !ledTo(it, command, actor.user.id, entry, limits)) return undefined;
-  const words = t('case.done', { what: eventLine(t, entry.event, actor.user.name) });
+  const words = eventLine(t, entry.event, actor.user.name);
   return show(await drawCase(context, it, { note: { words, style: 'good' } }));
 };
 
