@@ -27,8 +27,8 @@ export type Decision =
   | { readonly ok: true; readonly event: CaseEvent; readonly next: Case }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** The longest text that one entry of a case may hold, in characters. */
-export const TEXT_LIMIT = 8000;
+/** The longest text that one entry of a case may hold, in characters: in any script it fits on a card to be edited. */
+export const TEXT_LIMIT = 6000;
 
 /** What a command does to a case, or why it does nothing. Pure: the same arguments give the same decision. */
 export const decide = (

@@ -7,8 +7,6 @@ import { gallery } from './gallery.ts';
 import { objectsIn, stringsIn } from './walk.ts';
 
 const LIMIT = 25 * 1024;
-/** Beside the longest text in a script of three bytes a character, which no card can make smaller. */
-const HUGE = 8000 * 3 + 12 * 1024;
 
 /** Says which keys have no words, which would stand in the card by their own names. */
 const recording = (t: Translate): { readonly t: Translate; readonly missing: readonly string[] } => {
@@ -40,8 +38,8 @@ const isKnownToTheRenderer = (card: Card) => {
   expect.soft(card.fallbackText.trim()).not.toBe('');
 };
 
-const keepsItsSize = (card: Card, huge: boolean) =>
-  expect.soft(new TextEncoder().encode(JSON.stringify(card)).length).toBeLessThan(huge ? HUGE : LIMIT);
+const keepsItsSize = (card: Card) =>
+  expect.soft(new TextEncoder().encode(JSON.stringify(card)).length).toBeLessThan(LIMIT);
 
 const hasFewButtons = (card: Card) => {
   const buttons = buttonsOf(card).map(({ object }) => object);
@@ -81,13 +79,13 @@ const isLiteralWhereTyped = (card: Card) => {
 };
 
 describe.each(SPOKEN)('in %s', language => {
-  test.each(gallery)('$name', ({ draw, huge }) => {
+  test.each(gallery)('$name', ({ draw }) => {
     const { t, missing } = recording(translator(language, 'Europe/Berlin', NOW));
     const card = draw(t);
     expect.soft(missing).toEqual([]);
     expect.soft(card.lang).toBe(language);
     isKnownToTheRenderer(card);
-    keepsItsSize(card, huge === true);
+    keepsItsSize(card);
     hasFewButtons(card);
     fallsBack(card);
     namesInputs(card);

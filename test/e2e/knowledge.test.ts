@@ -170,3 +170,13 @@ test('a long report is in the case with its last word, whatever its card could c
   const draft = await world.store.draft(asId(String(button.data.draft)));
   expect(draft?.answers).toMatchObject({ description: report });
 });
+
+test('a report longer than a description can be is cut, and that is said', async () => {
+  const ada = world.someone('ada');
+  const answer = await ada.says(`The plot spooler leaves out one raster layer. ${'Then it starts over. '.repeat(400)}`);
+  const request = await ada.presses(
+    answer,
+    titlesOf(answer).includes('Open a case') ? 'Open a case' : 'None of these helped',
+  );
+  expect(wordsOf(request)).toContain('6,000 characters');
+});

@@ -6,6 +6,7 @@ import type { RequestType } from '../../domain/case.ts';
 import { advance } from '../../domain/form.ts';
 import { asId, type CaseId, type DraftId } from '../../domain/ids.ts';
 import { type IntakeAnswers, intake, SHORT_LIMIT } from '../../domain/intake.ts';
+import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
@@ -44,13 +45,19 @@ export const openCase = async (context: Context, opening: Opening, writes: reado
   const world = worldOf(context.knowledge, actor.account);
   const { page, answers } = advance(intake, { page: 'request', answers: {} }, prefilled, 'stay', world);
   const draft = fresh(id, actor, page, answers, now);
-  const view = await viewOf(context, actor, openDraftOf(context, actor, draft));
+  const view = await viewOf(context, actor, openDraftOf(context, actor, draft), tooLong(context, opening));
   return show(intakeCard(t, view), { writes: [...writes, { type: 'draft.open', draft }], notices: [] });
 };
 
 /** What somebody said about an answer counts, whether or not they can open a case. */
 const keeping = (result: Result, writes: readonly Write[]): Result =>
   writes.length === 0 ? result : { ...result, change: { writes, notices: [] } };
+
+/** A report that no description can hold is cut, and that is said. */
+const tooLong = ({ t }: Context, { text = '' }: Opening): Parameters<typeof viewOf>[3] =>
+  text.trim().length <= TEXT_LIMIT
+    ? {}
+    : { note: { words: t('intake.cut', { limit: t.number(TEXT_LIMIT) }), style: 'warning' } };
 
 const prefill = ({ knowledge, language }: Context, actor: Known, opening: Opening): IntakeAnswers => {
   const text = opening.text?.trim();
@@ -63,7 +70,7 @@ const prefill = ({ knowledge, language }: Context, actor: Known, opening: Openin
       (text === undefined ? undefined : knowledge.suggestRequestType(text, language)),
     category: text === undefined ? undefined : 'incident',
     shortDescription: text?.replace(/\s+/g, ' ').slice(0, SHORT_LIMIT),
-    description: text,
+    description: text?.slice(0, TEXT_LIMIT),
     product: product?.id,
     contact: actor.kind === 'customer' ? actor.user.id : undefined,
     contactMethod: actor.user.contactMethod,

@@ -50,7 +50,6 @@ export const caseFormExhibits: readonly Exhibit[] = [
   },
   {
     name: 'form comment wide',
-    huge: true,
     draw: t =>
       form(t, 'comment', { ...base, description: WIDE }, { typed: { comment: WIDE }, note: t('refusals.too-long') }),
   },

@@ -1,4 +1,5 @@
 import { asId, type CaseId } from '../../../bot/domain/ids.ts';
+import { TEXT_LIMIT } from '../../../bot/domain/lifecycle.ts';
 import type { CaseListed } from '../../../cards/case-row.ts';
 
 /** The moment at which the gallery is drawn. */
@@ -30,14 +31,14 @@ const paragraph = [
 export const DESCRIPTION =
   `${EVIL}\n${`${paragraph}\nC:\\Projects\\2024\\${'very-long-folder-name-'.repeat(6)}\\site.dgn\n\n`.repeat(30)}`.slice(
     0,
-    8000,
+    TEXT_LIMIT,
   );
 
 /** The longest description in a script that takes three bytes a character. */
-export const WIDE = `${MARK}${'同期の後でラスター参照が消えます。'.repeat(600)}`.slice(0, 8000);
+export const WIDE = `${MARK}${'同期の後でラスター参照が消えます。'.repeat(600)}`.slice(0, TEXT_LIMIT);
 
 /** A text that is all line breaks. */
-export const LINES = `${MARK}\n${'a\n'.repeat(4000)}`.slice(0, 8000);
+export const LINES = `${MARK}\n${'a\n'.repeat(4000)}`.slice(0, TEXT_LIMIT);
 
 export const NAMES = {
   mia: typed('Mia Novák'),

@@ -5,6 +5,4 @@ import type { Translate } from '../../../locales/index.ts';
 export type Exhibit = {
   readonly name: string;
   readonly draw: (t: Translate) => Card;
-  /** Holds the longest text in a wide script: allowed beyond the size that cards keep otherwise. */
-  readonly huge?: boolean;
 };

@@ -75,8 +75,7 @@ const page = (
   name: string,
   which: IntakeView['page'],
   more: (t: Translate) => Partial<IntakeView> = () => ({}),
-  huge = false,
-): Exhibit => ({ name: `intake ${name}`, huge, draw: t => intakeCard(t, view(t, which, more(t))) });
+): Exhibit => ({ name: `intake ${name}`, draw: t => intakeCard(t, view(t, which, more(t))) });
 
 const files: IntakeView['files'] = [
   { name: 'screenshot.png', state: 'stored' },
@@ -147,7 +146,7 @@ export const intakeExhibits: readonly Exhibit[] = [
     note: { words: t('files.joined', { count: 3, files: t.list(files.map(file => file.name)) }), style: 'good' },
   })),
   page('problem worst explained', 'problem', () => ({ answers: worst, explain: true, files })),
-  page('problem wide', 'problem', () => ({ answers: { ...worst, description: WIDE } }), true),
+  page('problem wide', 'problem', () => ({ answers: { ...worst, description: WIDE } })),
   page('contact', 'contact'),
   page('contact of many', 'contact', t => ({
     answers: { ...begun, contact: undefined, contactSearch: EVIL.slice(0, 60), contactMethod: undefined },
