@@ -1,6 +1,6 @@
 import type { Conversation, Store } from '../db/store.ts';
 import { type Language, languageOf } from './domain/language.ts';
-import type { Account, Actor, User } from './domain/people.ts';
+import { type Account, type Actor, actorOf, type User } from './domain/people.ts';
 import type { Turn } from './feature.ts';
 import type { Roster } from './ports.ts';
 
@@ -63,8 +63,7 @@ export const createIdentify = (store: Store, allowedTenants: readonly string[]):
     await remember(turn, known?.user, spoken, now);
     if (known !== undefined) {
       const language = known.user.language ?? spoken ?? 'en';
-      const kind = known.account.kind === 'vendor' ? 'engineer' : 'customer';
-      return { kind: 'open', actor: { kind, user: known.user, account: known.account }, language };
+      return { kind: 'open', actor: actorOf(known.user, known.account), language };
     }
     const accounts = await store.accountsOfTenant(turn.tenant);
     if (accounts.length === 0 && !allowedTenants.includes(turn.tenant)) return { kind: 'closed' };

@@ -5,7 +5,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts';
 import type { Rendering } from './render-notice.ts';
 
 export type OutboxParts = {
-  readonly store: Pick<Store, 'claimNotices' | 'beginNotice' | 'settleNotice' | 'nextDue'>;
+  readonly store: Pick<Store, 'claimNotices' | 'beginNotice' | 'settleNotice'>;
   readonly courier: Courier;
   /** Draws a notice for its receiver as things are now. */
   readonly render: (notice: LeasedNotice) => Promise<Rendering>;

@@ -7,7 +7,7 @@ import { type Translate, translator } from '../locales/index.ts';
 import type { Activity } from './domain/activity.ts';
 import { closesAt } from './domain/case.ts';
 import type { ConversationId, UserId } from './domain/ids.ts';
-import { ANY_ENGINEER, type Known } from './domain/people.ts';
+import { ANY_ENGINEER, actorOf, type Known } from './domain/people.ts';
 import { maySee } from './domain/policy.ts';
 import { drawCase } from './features/case/draw.ts';
 import type { Outgoing } from './ports.ts';
@@ -51,7 +51,7 @@ const toPerson = async (
   id: CaseRow['id'],
   number: number,
 ): Promise<Rendering> => {
-  const [it, reader] = await Promise.all([store.case(id), actorOf(store, user)]);
+  const [it, reader] = await Promise.all([store.case(id), readerOf(store, user)]);
   if (it === undefined || reader === undefined || !maySee(reader, it, it)) return { kind: 'nothing' };
   const activities = await store.activities(id, 20);
   const told = activities.find(activity => activity.number === number);
@@ -64,11 +64,10 @@ const toPerson = async (
   return messages(place, [outgoing({ ...card, fallbackText: words }, words)]);
 };
 
-const actorOf = async (store: Store, id: UserId): Promise<Known | undefined> => {
+const readerOf = async (store: Store, id: UserId): Promise<Known | undefined> => {
   const [user] = await store.usersById([id]);
   const account = user === undefined ? undefined : await store.account(user.account);
-  if (user === undefined || account === undefined) return undefined;
-  return { kind: account.kind === 'vendor' ? 'engineer' : 'customer', user, account };
+  return user === undefined || account === undefined ? undefined : actorOf(user, account);
 };
 
 /** What a toast says: the whole message. */

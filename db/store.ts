@@ -206,8 +206,6 @@ export type CaseLine = {
 
 export type QueuePage = { readonly lines: readonly CaseLine[]; readonly total: number };
 
-export type Entitled = Entitlement & { readonly held: readonly Assignment[] };
-
 /** Everything that is kept. Every read takes the viewer's account or identity where a row belongs to one. */
 export interface Store {
   commit(change: Change): Promise<Committed>;

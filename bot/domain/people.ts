@@ -46,6 +46,13 @@ export type Actor =
 
 export type Known = Exclude<Actor, { kind: 'stranger' }>;
 
+/** A user in their role: the vendor's own people are engineers. */
+export const actorOf = (user: User, account: Account): Known => ({
+  kind: account.kind === 'vendor' ? 'engineer' : 'customer',
+  user,
+  account,
+});
+
 /** Whom a stranger of a known tenant can turn to. */
 export type AccountContacts = {
   readonly name: string;

@@ -77,6 +77,9 @@ const late = async (
 /** An answer is written on the card of the case itself. */
 const answerIn = (command: CaseCommand): string | undefined => (command.type === 'reply' ? command.text : undefined);
 
+const whyNot = ({ t }: Context, it: CaseRow, refusal: Refusal): string =>
+  t(`refusals.${refusal}`, { state: t(`states.${it.progress.state}`) });
+
 const refused = async (
   context: Context,
   it: CaseRow,
@@ -84,7 +87,7 @@ const refused = async (
   refusal: Refusal,
   typed: Readonly<Record<string, string>>,
 ): Promise<Result> => {
-  const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
+  const words = whyNot(context, it, refusal);
   const form = asForm(command.type);
   if (form !== undefined && (refusal === 'empty' || refusal === 'too-long' || refusal === 'same-team'))
     return formOf(context, it, form, typed, words);
@@ -101,8 +104,7 @@ export const whereAllowed = (
   withCase(context, id, async it => {
     const refusal = may(context.actor, action, it, it);
     if (refusal === undefined) return then(it);
-    const words = context.t(`refusals.${refusal}`, { state: context.t(`states.${it.progress.state}`) });
-    return show(await drawCase(context, it, { note: { words, style: 'warning' } }));
+    return show(await drawCase(context, it, { note: { words: whyNot(context, it, refusal), style: 'warning' } }));
   });
 
 /** The page of an action that asks for something first. */

@@ -1,6 +1,6 @@
 import type { Card } from '../../../cards/card.ts';
 import { type CaseView, caseCard } from '../../../cards/case.ts';
-import type { CaseRow, Store } from '../../../db/store.ts';
+import type { Attachment, CaseRow, Store } from '../../../db/store.ts';
 import type { Knowledge } from '../../../knowledge/knowledge.ts';
 import type { Translate } from '../../../locales/index.ts';
 import type { Activity } from '../../domain/activity.ts';
@@ -33,7 +33,7 @@ const ENTRIES = 8;
 export const drawCase = async (drawing: Drawing, it: CaseRow, more: More = {}): Promise<Card> => {
   const { actor, knowledge, store, t } = drawing;
   const activities = more.activities ?? (await store.activities(it.id, ENTRIES));
-  const files = more.files ?? (await store.attachmentsOfCase(it.id)).filter(keptFile).map(file => file.name);
+  const files = more.files ?? keptNames(await store.attachmentsOfCase(it.id));
   const ids = [it.requester, it.contact, assigneeOf(it), ...activities.map(activity => activity.by)];
   const [users, account] = await Promise.all([store.usersById(unique(ids)), store.account(it.account)]);
   const names = new Map<string, string>(users.map(user => [user.id, user.name]));
@@ -55,7 +55,9 @@ export const drawCase = async (drawing: Drawing, it: CaseRow, more: More = {}): 
   });
 };
 
-const keptFile = (file: { state: string }): boolean => file.state !== 'refused';
+/** The files that are in a case, or on their way into it. */
+export const keptNames = (files: readonly Attachment[]): readonly string[] =>
+  files.filter(file => file.state !== 'refused').map(file => file.name);
 
 const unique = (ids: readonly (UserId | undefined)[]): readonly UserId[] => [
   ...new Set(ids.filter((id): id is UserId => id !== undefined)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORM_ACTIONS } from '../../../cards/case-form.ts';
 import { CLOSE_REASONS } from '../../domain/case.ts';
-import { asId, CASE_NUMBER, type CaseId, caseNumberIn, type TeamId } from '../../domain/ids.ts';
+import { asId, CASE_NUMBER, type CaseId, type TeamId } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type Action, action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { show } from '../show.ts';
@@ -9,7 +9,7 @@ import { act, openForm } from './act.ts';
 import { drawCase } from './draw.ts';
 import { withCase } from './find.ts';
 import { followUp } from './follow-up.ts';
-import { typedActions } from './typed.ts';
+import { aboutCase, typedActions } from './typed.ts';
 
 const caseId = z
   .string()
@@ -48,24 +48,8 @@ const atDesks = (actions: Readonly<Record<string, Action>>): Readonly<Record<str
 export const cases: Feature = {
   name: 'case',
   commands: [
-    {
-      name: 'case',
-      for: 'known',
-      where: 'desk',
-      run: async (context, { case: typedNumber = '' }) => {
-        const id = caseNumberIn(typedNumber);
-        return id === undefined ? undefined : shown(context, id);
-      },
-    },
-    {
-      name: 'take',
-      for: 'engineers',
-      where: 'desk',
-      run: async (context, { case: typedNumber = '' }) => {
-        const id = caseNumberIn(typedNumber);
-        return id === undefined ? undefined : act(context, { case: id, version: undefined }, { type: 'take' });
-      },
-    },
+    aboutCase('case', 'known', shown),
+    aboutCase('take', 'engineers', (context, id) => act(context, { case: id, version: undefined }, { type: 'take' })),
     ...typedActions,
   ],
   actions: atDesks({

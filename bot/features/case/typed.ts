@@ -6,8 +6,8 @@ import { followUp } from './follow-up.ts';
 
 type Slots = Readonly<Record<string, string>>;
 
-/** The typed twin of a button: the number says which case, the words after the colon what the field would hold. */
-const twin = (
+/** A command about one case: the number says which, the words after the colon what a field would hold. */
+export const aboutCase = (
   name: Command['name'],
   who: Command['for'],
   run: (context: Context, id: CaseId, text: string) => Promise<Result>,
@@ -15,12 +15,14 @@ const twin = (
   name,
   for: who,
   where: 'desk',
-  hidden: true,
   run: async (context, { case: number = '', text = '' }: Slots) => {
     const id = caseNumberIn(number);
     return id === undefined ? undefined : run(context, id, text);
   },
 });
+
+/** The typed twin of a button: understood, and not taught. */
+const twin = (...about: Parameters<typeof aboutCase>): Command => ({ ...aboutCase(...about), hidden: true });
 
 const doing =
   (command: (text: string) => CaseCommand) =>

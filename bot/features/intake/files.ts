@@ -1,15 +1,14 @@
-import { intakeCard } from '../../../cards/intake/pages.ts';
 import type { Write } from '../../../db/store.ts';
 import { advance } from '../../domain/form.ts';
 import { asId, type DraftId } from '../../domain/ids.ts';
 import { intake } from '../../domain/intake.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, IncomingFile, Result } from '../../feature.ts';
-import { show, tell } from '../show.ts';
+import { tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
-import { draftInProgress, moved, openDraftOf } from './draft.ts';
+import { draftInProgress, moved } from './draft.ts';
+import { drawDraft } from './draw.ts';
 import { onHold, openCase } from './open.ts';
-import { viewOf } from './view.ts';
 import { worldOf } from './world.ts';
 
 /** How many files one draft takes. */
@@ -35,13 +34,9 @@ export const takeFiles = async (context: Context, files: readonly IncomingFile[]
     room < files.length
       ? t('files.tooMany', { limit: MOST_FILES })
       : t('files.joined', { count: files.length, files: t.list(files.map(file => file.name)) });
-  const view = await viewOf(context, actor, openDraftOf(context, actor, draft), {
-    note: { words, style: room < files.length ? 'warning' : 'good' },
-  });
-  return show(intakeCard(t, view), {
-    writes: [...writes, { type: 'draft.move', from: open.row.revision, draft }],
-    notices: [],
-  });
+  const note = { words, style: room < files.length ? ('warning' as const) : ('good' as const) };
+  const move = { type: 'draft.move', from: open.row.revision, draft } as const;
+  return drawDraft(context, actor, draft, { note }, [...writes, move]);
 };
 
 const added = (change: Result['change'], writes: readonly Write[]): Result['change'] =>

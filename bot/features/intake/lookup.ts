@@ -1,4 +1,5 @@
 import type { Context } from '../../feature.ts';
+import { findPeople, personChoice } from '../people.ts';
 
 type Choices = readonly { title: string; value: string }[];
 const MOST = 15;
@@ -14,11 +15,5 @@ export const products = async (
 };
 
 /** Type-ahead over people: colleagues of one's own account; for the vendor's people a customer by full address. */
-export const people = async ({ actor, store }: Context, query: string): Promise<Choices> => {
-  if (actor.kind === 'stranger') return [];
-  const found =
-    actor.kind === 'customer'
-      ? await store.findUsers(actor.account.id, query, MOST)
-      : await store.customersByEmail(query.trim().toLowerCase());
-  return found.map(user => ({ title: `${user.name} (${user.email})`, value: user.id }));
-};
+export const people = async (context: Context, query: string): Promise<Choices> =>
+  context.actor.kind === 'stranger' ? [] : (await findPeople(context, context.actor, query, MOST)).map(personChoice);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { button } from '../../../cards/button.ts';
-import { intakeCard } from '../../../cards/intake/pages.ts';
 import type { Write } from '../../../db/store.ts';
 import type { RequestType } from '../../domain/case.ts';
 import { advance } from '../../domain/form.ts';
@@ -9,11 +8,11 @@ import { type IntakeAnswers, intake, SHORT_LIMIT } from '../../domain/intake.ts'
 import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
-import { show, tell } from '../show.ts';
+import { tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
-import { draftInProgress, fresh, moved, openDraftOf } from './draft.ts';
+import { draftInProgress, fresh, moved, type OpenDraft } from './draft.ts';
+import { drawDraft } from './draw.ts';
 import { productIn } from './product-in.ts';
-import { viewOf } from './view.ts';
 import { worldOf } from './world.ts';
 
 export type Opening = {
@@ -45,8 +44,7 @@ export const openCase = async (context: Context, opening: Opening, writes: reado
   const world = worldOf(context.knowledge, actor.account);
   const { page, answers } = advance(intake, { page: 'request', answers: {} }, prefilled, 'stay', world);
   const draft = fresh(id, actor, page, answers, now);
-  const view = await viewOf(context, actor, openDraftOf(context, actor, draft), tooLong(context, opening));
-  return show(intakeCard(t, view), { writes: [...writes, { type: 'draft.open', draft }], notices: [] });
+  return drawDraft(context, actor, draft, tooLong(context, opening), [...writes, { type: 'draft.open', draft }]);
 };
 
 /** What somebody said about an answer counts, whether or not they can open a case. */
@@ -54,7 +52,7 @@ const keeping = (result: Result, writes: readonly Write[]): Result =>
   writes.length === 0 ? result : { ...result, change: { writes, notices: [] } };
 
 /** A report that no description can hold is cut, and that is said. */
-const tooLong = ({ t }: Context, { text = '' }: Opening): Parameters<typeof viewOf>[3] =>
+const tooLong = ({ t }: Context, { text = '' }: Opening): Parameters<typeof drawDraft>[3] =>
   text.trim().length <= TEXT_LIMIT
     ? {}
     : { note: { words: t('intake.cut', { limit: t.number(TEXT_LIMIT) }), style: 'warning' } };
@@ -84,7 +82,7 @@ const prefill = ({ knowledge, language }: Context, actor: Known, opening: Openin
 const merge = async (
   context: Context,
   actor: Known,
-  open: ReturnType<typeof openDraftOf>,
+  open: OpenDraft,
   opening: Opening,
   writes: readonly Write[],
 ): Promise<Result> => {
@@ -101,11 +99,8 @@ const merge = async (
   const step = advance(intake, { page: open.page, answers: open.answers }, given, 'stay', world);
   const draft = moved(open.row, step.page, step.answers, now);
   const note = { words: t('intake.resumed', { when: t.when(open.row.updatedAt) }), style: 'emphasis' as const };
-  const view = await viewOf(context, actor, openDraftOf(context, actor, draft), { note });
-  return show(intakeCard(t, view), {
-    writes: [...writes, { type: 'draft.move', from: open.row.revision, draft }],
-    notices: [],
-  });
+  const move = { type: 'draft.move', from: open.row.revision, draft } as const;
+  return drawDraft(context, actor, draft, { note }, [...writes, move]);
 };
 
 /** The page that a draft is on, as it is kept; or what became of it. */
@@ -120,8 +115,7 @@ export const resume = async (
   if (row === undefined || row.owner !== actor.user.id || row.endedAs !== undefined || row.expiresAt < context.now)
     return tell(context, context.t('intake.gone'), [openButton(context)]);
   const shown = note === undefined ? {} : { note: { words: note, style: 'emphasis' as const } };
-  const view = await viewOf(context, actor, openDraftOf(context, actor, row), shown);
-  return show(intakeCard(context.t, view), writes.length === 0 ? undefined : { writes, notices: [] });
+  return drawDraft(context, actor, row, shown, writes);
 };
 
 /** What became of a draft that is over. */

@@ -1,5 +1,4 @@
 import { discardCard } from '../../../cards/intake/frame.ts';
-import { intakeCard } from '../../../cards/intake/pages.ts';
 import type { IntakeView } from '../../../cards/intake/view.ts';
 import { advance, type Move } from '../../domain/form.ts';
 import type { DraftId } from '../../domain/ids.ts';
@@ -9,8 +8,8 @@ import type { Context, Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { draftInProgress, moved, type OpenDraft, openDraftOf } from './draft.ts';
+import { drawDraft } from './draw.ts';
 import { ended, openButton, resume } from './open.ts';
-import { viewOf } from './view.ts';
 import { worldOf } from './world.ts';
 
 /** The draft that a card speaks of, if it is the person's own, still open, and as the card shows it. */
@@ -49,7 +48,7 @@ export const step = async (
   move: Move,
   more: { readonly explain?: boolean } = {},
 ): Promise<Result> => {
-  const { now, t } = context;
+  const { now } = context;
   const world = worldOf(context.knowledge, actor.account);
   const to = advance(
     intake,
@@ -60,11 +59,8 @@ export const step = async (
   );
   const row = moved(draft.row, to.page, to.answers, now);
   const note = to.incomplete ? { note: stopped(context), incomplete: true } : {};
-  const view = await viewOf(context, actor, openDraftOf(context, actor, row), { ...note, ...more });
-  return show(intakeCard(t, view), {
-    writes: [{ type: 'draft.move', from: draft.row.revision, draft: row }],
-    notices: [],
-  });
+  const moving = { type: 'draft.move', from: draft.row.revision, draft: row } as const;
+  return drawDraft(context, actor, row, { ...note, ...more }, [moving]);
 };
 
 const stopped = ({ t }: Context): IntakeView['note'] => ({ words: t('intake.incomplete'), style: 'warning' });

@@ -5,7 +5,7 @@ import type { Account, Known, User } from '../../domain/people.ts';
 import { priorityOf } from '../../domain/priority.ts';
 import type { Context, Result } from '../../feature.ts';
 import { opening } from '../case/change.ts';
-import { drawCase } from '../case/draw.ts';
+import { drawCase, keptNames } from '../case/draw.ts';
 import { show } from '../show.ts';
 import type { OpenDraft } from './draft.ts';
 import { onHold } from './open.ts';
@@ -45,11 +45,10 @@ export const submit = async (context: Context, actor: Known, draft: OpenDraft): 
   };
   const change = await opening(context, it, draft.row);
   const row: CaseRow = { ...it, watchers: [] };
-  const files = await store.attachmentsOfDraft(draft.row.id);
   const card = await drawCase(context, row, {
     note: { words: t('case.received', { number: it.id }), style: 'good' },
     activities: [{ number: 1, at: now, by: actor.user.id, event: { type: 'opened' } }],
-    files: files.filter(file => file.state !== 'refused').map(file => file.name),
+    files: keptNames(await store.attachmentsOfDraft(draft.row.id)),
   });
   return show(card, change);
 };

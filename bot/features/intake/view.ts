@@ -9,6 +9,7 @@ import type { Known } from '../../domain/people.ts';
 import type { Context } from '../../feature.ts';
 import { alike } from '../case/alike.ts';
 import { listed } from '../case/listed.ts';
+import { findPeople, personChoice } from '../people.ts';
 import type { OpenDraft } from './draft.ts';
 import { worldOf } from './world.ts';
 
@@ -113,22 +114,18 @@ const catalogOf = async (
 
 /** Whoever was chosen and me first, then colleagues; or those whom the words find. */
 const peopleOf = async (
-  { store }: Context,
+  context: Context,
   actor: Known,
   answers: IntakeAnswers,
 ): Promise<{ people: readonly Choice[]; searchPeople: boolean }> => {
   const words = answers.contactSearch ?? '';
-  const found =
-    actor.kind === 'customer'
-      ? await store.findUsers(actor.account.id, words, MOST_PEOPLE)
-      : // The vendor's own people name a customer by the whole address.
-        await store.customersByEmail(words.toLowerCase());
-  const chosen = answers.contact === undefined ? [] : await store.usersById([answers.contact]);
+  const found = await findPeople(context, actor, words, MOST_PEOPLE);
+  const chosen = answers.contact === undefined ? [] : await context.store.usersById([answers.contact]);
   const me = actor.kind === 'customer' ? [actor.user] : [];
   const seen = new Set<string>();
   const people = [...chosen, ...(words === '' ? me : []), ...found]
     .filter(user => !seen.has(user.id) && seen.add(user.id))
-    .map(user => ({ title: `${user.name} (${user.email})`, value: user.id }));
+    .map(personChoice);
   return { people, searchPeople: actor.kind === 'engineer' || words !== '' || found.length >= MOST_PEOPLE };
 };
 

@@ -3,6 +3,7 @@ import { asId, type EntitlementId, type UserId } from '../../domain/ids.ts';
 import { type Entitlement, type LicenceRefusal, mayAssign, mayRelease } from '../../domain/licensing.ts';
 import type { User } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
+import { nameAndAddress, personChoice } from '../people.ts';
 import { show } from '../show.ts';
 import { type Administrator, entitlementName } from './administrator.ts';
 
@@ -34,7 +35,7 @@ export const form = async (
         title: `${entitlementName(context, it)} (${t('licenses.freeOf', { free: it.owned - it.assigned, owned: it.owned })})`,
         value: it.id,
       })),
-      people: people.map(user => ({ title: `${user.name} (${user.email})`, value: user.id })),
+      people: people.map(personChoice),
       typed,
       note,
     }),
@@ -136,7 +137,7 @@ const previewOf = async (
       user: person.id,
       assignment: held?.id,
       product,
-      person: `${person.name} (${person.email})`,
+      person: nameAndAddress(person),
       owned: it.owned,
       before: it.assigned,
       after: it.assigned + change,
