@@ -1,5 +1,8 @@
 import type { CloseReason } from './case.ts';
 import type { TeamId, UserId } from './ids.ts';
+import type { ContactMethod } from './people.ts';
+import type { Impact, Priority, Situation } from './priority.ts';
+import type { Stars } from './rating.ts';
 
 /** What happened, as the case's history keeps it. */
 export type CaseEvent =
@@ -24,6 +27,23 @@ export type CaseEvent =
   | { readonly type: 'noted'; readonly text: string }
   | { readonly type: 'handed-over'; readonly from: TeamId; readonly to: TeamId; readonly note: string | undefined }
   | { readonly type: 'attached'; readonly files: readonly string[] }
+  | { readonly type: 'watched'; readonly user: UserId }
+  | { readonly type: 'unwatched'; readonly user: UserId }
+  | { readonly type: 'contact-changed'; readonly from: UserId; readonly to: UserId; readonly method: ContactMethod }
+  | { readonly type: 'contact-method-changed'; readonly method: ContactMethod }
+  | {
+      readonly type: 'reprioritised';
+      readonly situation: Situation;
+      readonly impact: Impact;
+      readonly priority: Priority;
+    }
+  /** `proposer` is the engineer whose solution was accepted. */
+  | {
+      readonly type: 'rated';
+      readonly stars: Stars;
+      readonly words: string | undefined;
+      readonly proposer: UserId | undefined;
+    }
   | { readonly type: 'reminded'; readonly state: 'resolved' | 'awaiting-info' };
 
 /** One line of a case's history; `by` undefined is the clock. */

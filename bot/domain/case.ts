@@ -2,6 +2,7 @@ import type { AccountId, CaseId, ProductId, TeamId, UserId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { ContactMethod } from './people.ts';
 import type { Impact, Priority, Situation } from './priority.ts';
+import type { Stars } from './rating.ts';
 
 export const CATEGORIES = ['incident', 'request', 'suggestion'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -52,7 +53,12 @@ export type Progress =
       readonly since: Date;
       readonly closesAt: Date;
     }
-  | { readonly state: 'closed'; readonly reason: 'accepted' | 'no-response' | 'no-information' }
+  | {
+      readonly state: 'closed';
+      readonly reason: 'accepted' | 'no-response' | 'no-information';
+      /** What whoever accepted it thought of the solution. */
+      readonly stars?: Stars;
+    }
   | { readonly state: 'cancelled'; readonly reason: CloseReason | 'by-support' };
 
 /** What was reported, and what support may correct later. */

@@ -16,6 +16,8 @@ export type NoticeId = Branded<'notice'>;
 export type TeamId = Branded<'team'>;
 export type ProductId = Branded<'product'>;
 export type EntitlementId = Branded<'entitlement'>;
+/** An outage or a maintenance of the vendor's. */
+export type IncidentId = Branded<'incident'>;
 
 /** Brands a text whose origin vouches for it: a row, a parsed document, a minted id. */
 export const asId = <Id extends Branded<string>>(text: string): Id => text as Id;

@@ -1,6 +1,6 @@
 import type { Category, Report, RequestType } from './case.ts';
 import type { Form } from './form.ts';
-import type { CaseId, ProductId, UserId } from './ids.ts';
+import type { CaseId, IncidentId, ProductId, UserId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { ContactMethod } from './people.ts';
 import type { Impact, Situation } from './priority.ts';
@@ -32,6 +32,8 @@ export type IntakeAnswers = {
   readonly language?: Language | undefined;
   /** The closed case that this one continues. */
   readonly follows?: CaseId | undefined;
+  /** The outage that is behind it. */
+  readonly incident?: IncidentId | undefined;
 };
 
 export type IntakeField = keyof IntakeAnswers;
@@ -123,6 +125,9 @@ export const intake: Form<IntakeAnswers, IntakeWorld> = {
         productArea: givenNow(before.productArea, settled.productArea),
         typeOfIssue: givenNow(before.typeOfIssue, settled.typeOfIssue),
       };
+    // What was said to be behind a problem with one product is not behind one with another.
+    if (before.product !== undefined && settled.product !== before.product && settled.incident === before.incident)
+      settled = { ...settled, incident: undefined };
     if (settled.requestType !== undefined && !asksProduct(settled, world))
       settled = {
         ...settled,

@@ -1,8 +1,10 @@
 import type { Activity, CaseEvent } from './activity.ts';
 import { assigneeOf, type Case, type CloseReason, type Progress } from './case.ts';
 import type { TeamId, UserId } from './ids.ts';
-import type { Actor } from './people.ts';
+import type { Actor, ContactMethod } from './people.ts';
 import { type CaseAction, type Involved, may, type Refusal } from './policy.ts';
+import { type Impact, priorityOf, type Situation } from './priority.ts';
+import type { Stars } from './rating.ts';
 
 export type CaseCommand =
   | { readonly type: 'take' }
@@ -17,7 +19,18 @@ export type CaseCommand =
   | { readonly type: 'cancel'; readonly reason: string }
   | { readonly type: 'comment'; readonly text: string }
   | { readonly type: 'note'; readonly text: string }
-  | { readonly type: 'hand-over'; readonly team: TeamId; readonly note: string };
+  | { readonly type: 'hand-over'; readonly team: TeamId; readonly note: string }
+  /** Files that the case already holds, by name. */
+  | { readonly type: 'attach'; readonly files: readonly string[] }
+  /** Whom it names must belong to the case's account: who sends the command has looked them up there. */
+  | { readonly type: 'watch'; readonly user: UserId }
+  | { readonly type: 'unwatch'; readonly user: UserId }
+  /** `method` is how the new contact can be reached. */
+  | { readonly type: 'change-contact'; readonly contact: UserId; readonly method: ContactMethod }
+  | { readonly type: 'change-contact-method'; readonly method: ContactMethod }
+  | { readonly type: 'reprioritise'; readonly situation: Situation; readonly impact: Impact }
+  /** `proposer` is the engineer whose solution was accepted, out of the history. */
+  | { readonly type: 'rate'; readonly stars: Stars; readonly words: string; readonly proposer: UserId | undefined };
 
 /** Milliseconds. `remind` is counted from the moment at which the waiting began. */
 export type Waiting = { readonly close: number; readonly remind: readonly number[] };
@@ -26,6 +39,9 @@ export type Limits = { readonly resolved: Waiting; readonly awaiting: Waiting };
 export type Decision =
   | { readonly ok: true; readonly event: CaseEvent; readonly next: Case }
   | { readonly ok: false; readonly refusal: Refusal };
+
+/** Each of them hears of every change. */
+export const MOST_WATCHERS = 20;
 
 /** The longest text that one entry of a case may hold, in characters: in any script it fits on a card to be edited. */
 export const TEXT_LIMIT = 6000;
@@ -40,7 +56,11 @@ export const decide = (
   limits: Limits,
 ): Decision => {
   const action: CaseAction = command.type;
-  const refusal = may(by, action, it, involved) ?? textRefusal(command) ?? teamRefusal(command, it);
+  const refusal =
+    may(by, action, it, involved) ??
+    textRefusal(command) ??
+    sameAgain(command, it, involved) ??
+    selfOnly(command, it, involved, by);
   if (refusal !== undefined || by.kind === 'stranger') return { ok: false, refusal: refusal ?? 'not-allowed' };
   return decided(it, eventOf(command, it, at, limits), by.user.id, at);
 };
@@ -48,8 +68,15 @@ export const decide = (
 /** Whether an entry of the history is what this command led to: a press that comes again finds its own work. */
 export const ledTo = (it: Case, command: CaseCommand, by: UserId, entry: Activity, limits: Limits): boolean => {
   const { event } = entry;
-  const before = event.type === 'handed-over' ? { ...it, team: event.from } : it;
-  return entry.by === by && JSON.stringify(eventOf(command, before, entry.at, limits)) === JSON.stringify(event);
+  return (
+    entry.by === by && JSON.stringify(eventOf(command, asBefore(it, event), entry.at, limits)) === JSON.stringify(event)
+  );
+};
+
+/** As much of a case before an event as the event tells. */
+const asBefore = (it: Case, event: CaseEvent): Case => {
+  if (event.type === 'handed-over') return { ...it, team: event.from };
+  return event.type === 'contact-changed' ? { ...it, contact: event.from } : it;
 };
 
 /** The clock's own decision: close a case whose customer did not answer in time. */
@@ -66,10 +93,6 @@ export const remind = (it: Case, at: Date): Decision => {
   if (progress.state !== 'resolved' && progress.state !== 'awaiting-info') return { ok: false, refusal: 'wrong-state' };
   return decided(it, { type: 'reminded', state: progress.state }, undefined, at);
 };
-
-/** Files that have joined a case. */
-export const attach = (it: Case, files: readonly string[], by: UserId, at: Date): Decision =>
-  decided(it, { type: 'attached', files }, by, at);
 
 const decided = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Decision => ({
   ok: true,
@@ -95,9 +118,17 @@ const textOf = (command: CaseCommand): { text: string; required: boolean } => {
     case 'from-development':
     case 'hand-over':
       return { text: command.note, required: false };
+    case 'rate':
+      return { text: command.words, required: false };
     case 'take':
     case 'accept':
     case 'close':
+    case 'attach':
+    case 'watch':
+    case 'unwatch':
+    case 'change-contact':
+    case 'change-contact-method':
+    case 'reprioritise':
       return { text: '', required: false };
   }
 };
@@ -108,8 +139,33 @@ const textRefusal = (command: CaseCommand): Refusal | undefined => {
   return text.length > TEXT_LIMIT ? 'too-long' : undefined;
 };
 
-const teamRefusal = (command: CaseCommand, it: Case): Refusal | undefined =>
-  command.type === 'hand-over' && command.team === it.team ? 'same-team' : undefined;
+/** What would leave everything as it is. */
+const sameAgain = (command: CaseCommand, it: Case, { watchers }: Involved): Refusal | undefined => {
+  switch (command.type) {
+    case 'hand-over':
+      return command.team === it.team ? 'same-team' : undefined;
+    case 'watch':
+      if (command.user === it.requester || command.user === it.contact) return 'takes-part';
+      if (watchers.includes(command.user)) return 'no-change';
+      return watchers.length < MOST_WATCHERS ? undefined : 'too-many';
+    case 'unwatch':
+      return watchers.includes(command.user) ? undefined : 'no-change';
+    case 'change-contact':
+      return command.contact === it.contact ? 'no-change' : undefined;
+    case 'change-contact-method':
+      return command.method === it.contactMethod ? 'no-change' : undefined;
+    case 'reprioritise':
+      return command.situation === it.situation && command.impact === it.impact ? 'no-change' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** Whoever only watches takes nobody else off the list. */
+const selfOnly = (command: CaseCommand, it: Case, involved: Involved, by: Actor): Refusal | undefined =>
+  command.type === 'unwatch' && by.kind !== 'stranger' && command.user !== by.user.id
+    ? may(by, 'watch', it, involved)
+    : undefined;
 
 const after = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds);
 const noteOf = (text: string): string | undefined => (text.trim() === '' ? undefined : text);
@@ -147,6 +203,30 @@ const eventOf = (command: CaseCommand, it: Case, at: Date, limits: Limits): Case
       return { type: 'noted', text: command.text };
     case 'hand-over':
       return { type: 'handed-over', from: it.team, to: command.team, note: noteOf(command.note) };
+    case 'attach':
+      return { type: 'attached', files: command.files };
+    case 'watch':
+      return { type: 'watched', user: command.user };
+    case 'unwatch':
+      return { type: 'unwatched', user: command.user };
+    case 'change-contact':
+      return { type: 'contact-changed', from: it.contact, to: command.contact, method: command.method };
+    case 'change-contact-method':
+      return { type: 'contact-method-changed', method: command.method };
+    case 'reprioritise':
+      return {
+        type: 'reprioritised',
+        situation: command.situation,
+        impact: command.impact,
+        priority: priorityOf(command.situation, command.impact),
+      };
+    case 'rate':
+      return {
+        type: 'rated',
+        stars: command.stars,
+        words: noteOf(command.words),
+        proposer: command.proposer,
+      };
   }
 };
 
@@ -155,9 +235,30 @@ export const evolve = (it: Case, event: CaseEvent, by: UserId | undefined, at: D
   ...it,
   version: it.version + 1,
   updatedAt: at,
+  ...reportAfter(it, event),
   team: event.type === 'handed-over' ? event.to : it.team,
   progress: progressAfter(it, event, by, at),
 });
+
+const reportAfter = (it: Case, event: CaseEvent): Pick<Case, 'contact' | 'contactMethod'> & Partial<Case> => {
+  const { contact, contactMethod } = it;
+  switch (event.type) {
+    case 'contact-changed':
+      return { contact: event.to, contactMethod: event.method };
+    case 'contact-method-changed':
+      return { contact, contactMethod: event.method };
+    case 'reprioritised':
+      return { contact, contactMethod, situation: event.situation, impact: event.impact, priority: event.priority };
+    default:
+      return { contact, contactMethod };
+  }
+};
+
+/** Who watches after an event. */
+export const watchersAfter = (watchers: readonly UserId[], event: CaseEvent): readonly UserId[] => {
+  if (event.type === 'watched') return [...watchers, event.user];
+  return event.type === 'unwatched' ? watchers.filter(user => user !== event.user) : watchers;
+};
 
 const progressAfter = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Progress => {
   const assignee = assigneeOf(it);
@@ -204,7 +305,14 @@ const progressAfter = (it: Case, event: CaseEvent, by: UserId | undefined, at: D
     case 'noted':
     case 'attached':
     case 'reminded':
+    case 'watched':
+    case 'unwatched':
+    case 'contact-changed':
+    case 'contact-method-changed':
+    case 'reprioritised':
       return it.progress;
+    case 'rated':
+      return it.progress.state === 'closed' ? { ...it.progress, stars: event.stars } : it.progress;
   }
 };
 

@@ -22,6 +22,7 @@ export const hearings = (
   const assignee = assigneeOf(after) ?? (before === undefined ? undefined : assigneeOf(before));
   const people = new Set<UserId>([
     ...(concernsCustomers(event) ? customers : []),
+    ...named(event, after),
     ...(concernsAssignee(event) && assignee !== undefined ? [assignee] : []),
   ]);
   if (by !== undefined) people.delete(by);
@@ -30,6 +31,21 @@ export const hearings = (
     ...(before === undefined ? [] : [{ to: 'shown' } as const]),
     ...(queues(event) ? [{ to: 'team', team: after.team } as const] : []),
   ];
+};
+
+/** Whom an event is about. */
+const named = (event: CaseEvent, after: Case): readonly UserId[] => {
+  switch (event.type) {
+    case 'watched':
+      return [event.user];
+    case 'contact-method-changed':
+      return [after.contact];
+    // A closed case has nobody in charge any more.
+    case 'rated':
+      return event.proposer === undefined ? [] : [event.proposer];
+    default:
+      return [];
+  }
 };
 
 /** The assignee hears what the customer's side and the clock did. */
@@ -44,6 +60,9 @@ const concernsAssignee = (event: CaseEvent): boolean => {
     case 'attached':
     case 'noted':
     case 'handed-over':
+    case 'contact-changed':
+    case 'contact-method-changed':
+    case 'reprioritised':
       return true;
     default:
       return false;
@@ -54,6 +73,10 @@ const concernsCustomers = (event: CaseEvent): boolean => {
   switch (event.type) {
     case 'noted':
     case 'handed-over':
+    case 'watched':
+    case 'unwatched':
+    case 'contact-method-changed':
+    case 'rated':
       return false;
     default:
       return true;

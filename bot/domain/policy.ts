@@ -16,6 +16,13 @@ export const CASE_ACTIONS = [
   'note',
   'hand-over',
   'follow-up',
+  'attach',
+  'watch',
+  'unwatch',
+  'change-contact',
+  'change-contact-method',
+  'reprioritise',
+  'rate',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
 
@@ -27,6 +34,9 @@ export type Refusal =
   | 'already-taken'
   | 'already-yours'
   | 'same-team'
+  | 'no-change'
+  | 'takes-part'
+  | 'too-many'
   | 'empty'
   | 'too-long'
   | 'on-hold';
@@ -47,10 +57,12 @@ const isWatcher = (actor: Viewer, involved: Involved): boolean =>
 const isParty = (actor: Viewer, it: Case): boolean =>
   actor.kind === 'customer' && (actor.user.id === it.requester || actor.user.id === it.contact);
 
+const OPEN = ['new', 'work-in-progress', 'awaiting-info', 'pending-development', 'resolved'] as const;
+
 /** The life cycle as a table: in which states an action has a meaning, whoever asks. */
 const STATES_OF: Readonly<Record<CaseAction, readonly Case['progress']['state'][]>> = {
   // Also in the middle of the work, where a hand-over or a rejection left nobody in charge.
-  take: ['new', 'work-in-progress', 'awaiting-info', 'pending-development', 'resolved'],
+  take: OPEN,
   ask: ['work-in-progress'],
   reply: ['awaiting-info'],
   'to-development': ['work-in-progress'],
@@ -60,10 +72,17 @@ const STATES_OF: Readonly<Record<CaseAction, readonly Case['progress']['state'][
   reject: ['resolved'],
   close: ['new', 'work-in-progress', 'awaiting-info', 'pending-development'],
   cancel: ['new', 'work-in-progress', 'awaiting-info', 'pending-development'],
-  comment: ['new', 'work-in-progress', 'awaiting-info', 'pending-development', 'resolved'],
+  comment: OPEN,
   note: ['new', 'work-in-progress', 'awaiting-info', 'pending-development', 'resolved', 'closed', 'cancelled'],
-  'hand-over': ['new', 'work-in-progress', 'awaiting-info', 'pending-development', 'resolved'],
+  'hand-over': OPEN,
   'follow-up': ['closed', 'cancelled'],
+  attach: OPEN,
+  watch: OPEN,
+  unwatch: OPEN,
+  'change-contact': OPEN,
+  'change-contact-method': OPEN,
+  reprioritise: OPEN,
+  rate: ['closed'],
 };
 
 const ENGINEERS_ONLY: readonly CaseAction[] = [
@@ -75,8 +94,11 @@ const ENGINEERS_ONLY: readonly CaseAction[] = [
   'cancel',
   'note',
   'hand-over',
+  'reprioritise',
 ];
-const PARTIES_ONLY: readonly CaseAction[] = ['accept', 'reject', 'close', 'follow-up'];
+const PARTIES_ONLY: readonly CaseAction[] = ['accept', 'reject', 'close', 'follow-up', 'rate'];
+/** Not for those who only watch. */
+const RUNNING_IT: readonly CaseAction[] = ['watch', 'change-contact', 'change-contact-method'];
 
 /** Undefined where the actor may do this now; otherwise why not. Nobody learns that a foreign case exists. */
 export const may = (actor: Viewer, action: CaseAction, it: Case, involved: Involved): Refusal | undefined => {
@@ -85,9 +107,20 @@ export const may = (actor: Viewer, action: CaseAction, it: Case, involved: Invol
   if (PARTIES_ONLY.includes(action) && !isParty(actor, it)) return 'not-allowed';
   // A reply resumes the work, so it comes from the customer's side.
   if (action === 'reply' && !isParty(actor, it) && !isWatcher(actor, involved)) return 'not-allowed';
+  if (RUNNING_IT.includes(action) && !runs(actor, it)) return 'not-allowed';
+  if (action === 'unwatch' && !runs(actor, it) && !isWatcher(actor, involved)) return 'not-allowed';
   if (!STATES_OF[action].includes(it.progress.state)) return 'wrong-state';
+  if (action === 'rate' && !mayBeRated(it)) return 'wrong-state';
   return action === 'take' && actor.kind === 'engineer' ? takenBy(actor.user.id, it) : undefined;
 };
+
+/** The requester, the contact, an administrator of the account, an engineer. */
+const runs = (actor: Viewer, it: Case): boolean =>
+  actor.kind === 'engineer' || isParty(actor, it) || isAdministrator(actor);
+
+/** Once, and only where the customer was content enough to accept. */
+const mayBeRated = ({ progress }: Case): boolean =>
+  progress.state === 'closed' && progress.reason === 'accepted' && progress.stars === undefined;
 
 const takenBy = (me: string, it: Case): Refusal | undefined => {
   const assignee = assigneeOf(it);

@@ -28,6 +28,9 @@ const closesAt = NOW;
 const WORK = PROGRESS['work-in-progress'];
 const DEVELOPMENT: TeamId = asId<TeamId>('development');
 
+const NEW = asId<UserId>('newcomer');
+const REPRIORITISED = { type: 'reprioritised', situation: 'high', impact: 'one-user', priority: 3 } as const;
+
 const TABLE: readonly (readonly [CaseEvent, Progress, UserId | undefined, readonly string[]])[] = [
   [{ type: 'taken' }, PROGRESS.new, me, [...ALL, 'shown']],
   [{ type: 'asked', question: 'Which?', closesAt }, WORK, me, [...ALL, 'shown']],
@@ -49,6 +52,21 @@ const TABLE: readonly (readonly [CaseEvent, Progress, UserId | undefined, readon
   [{ type: 'commented', text: 'Hm.' }, WORK, they, ['assignee', ...ALL, 'shown']],
   [{ type: 'commented', text: 'Hm.' }, WORK, mia, ['assignee', 'contact', 'shown', 'watcher']],
   [{ type: 'attached', files: ['a'] }, WORK, mia, ['assignee', 'contact', 'shown', 'watcher']],
+  [{ type: 'watched', user: NEW }, WORK, mia, ['newcomer', 'shown']],
+  [{ type: 'watched', user: NEW }, WORK, NEW, ['shown']],
+  [{ type: 'unwatched', user: NEW }, WORK, mia, ['shown']],
+  [
+    { type: 'contact-changed', from: PEOPLE.contact.user.id, to: NEW, method: 'email' },
+    WORK,
+    mia,
+    ['assignee', 'newcomer', 'shown', 'watcher'],
+  ],
+  [{ type: 'contact-method-changed', method: 'phone' }, WORK, mia, ['assignee', 'contact', 'shown']],
+  [{ type: 'contact-method-changed', method: 'phone' }, WORK, PEOPLE.contact.user.id, ['assignee', 'shown']],
+  [REPRIORITISED, WORK, me, [...ALL, 'shown']],
+  [REPRIORITISED, WORK, they, ['assignee', ...ALL, 'shown']],
+  [{ type: 'rated', stars: 2, words: 'Late.', proposer: they }, PROGRESS.closed, mia, ['engineer', 'shown']],
+  [{ type: 'rated', stars: 2, words: 'Late.', proposer: undefined }, PROGRESS.closed, mia, ['shown']],
 ];
 
 test.each(TABLE.map(row => [row[0].type, ...row] as const))('%s', (_, event, from, by, expected) => {

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Case, type Progress, STATES } from '../../bot/domain/case.ts';
-import { asId, type TeamId } from '../../bot/domain/ids.ts';
+import { asId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
 import {
-  attach,
   type CaseCommand,
   type Decision,
   decide,
+  ledTo,
+  MOST_WATCHERS,
   remind,
   TEXT_LIMIT,
   timeOut,
+  watchersAfter,
 } from '../../bot/domain/lifecycle.ts';
 import type { Actor } from '../../bot/domain/people.ts';
 import { caseIn, DAY, INVOLVED, LIMITS, NOW, PEOPLE, PROGRESS } from './people.ts';
@@ -198,6 +200,7 @@ describe('texts', () => {
     [PROGRESS['work-in-progress'], assignee, false, note => ({ type: 'to-development', note })],
     [PROGRESS['pending-development'], assignee, false, note => ({ type: 'from-development', note })],
     [PROGRESS.new, assignee, false, note => ({ type: 'hand-over', team: ELSEWHERE, note })],
+    [PROGRESS.closed, requester, false, words => ({ type: 'rate', stars: 5, words, proposer: ME })],
   ];
 
   test.each(WITH_TEXT.map(row => [row[3]('').type, ...row] as const))('of %s', (_, progress, by, needed, command) => {
@@ -250,8 +253,111 @@ describe('the clock', () => {
 });
 
 test('files join without changing where the case stands', () => {
-  const { next, event } = done(attach(caseIn(PROGRESS['awaiting-info']), ['log.txt'], requester.user.id, LATER));
+  const { next, event } = done(
+    decide(
+      caseIn(PROGRESS['awaiting-info']),
+      { watchers: [] },
+      { type: 'attach', files: ['log.txt'] },
+      requester,
+      LATER,
+      LIMITS,
+    ),
+  );
   expect(event).toEqual({ type: 'attached', files: ['log.txt'] });
   expect(next.progress).toEqual(PROGRESS['awaiting-info']);
   expect(next.version).toBe(2);
+});
+
+describe('the people of a case', () => {
+  const newcomer = asId<UserId>('newcomer');
+  const on = (command: CaseCommand, by: Actor = requester, watchers: readonly UserId[] = INVOLVED.watchers) =>
+    decide(caseIn(PROGRESS['awaiting-info']), { watchers }, command, by, LATER, LIMITS);
+  const refusal = (...about: Parameters<typeof on>) => {
+    const decision = on(...about);
+    return decision.ok ? undefined : decision.refusal;
+  };
+
+  test('a watcher is added and taken off, and the work goes on as it was', () => {
+    const added = done(on({ type: 'watch', user: newcomer }));
+    expect(added.event).toEqual({ type: 'watched', user: newcomer });
+    expect(added.next.progress).toEqual(PROGRESS['awaiting-info']);
+    const watchers = watchersAfter(INVOLVED.watchers, added.event);
+    expect(watchers).toEqual([...INVOLVED.watchers, newcomer]);
+    const removed = done(on({ type: 'unwatch', user: newcomer }, requester, watchers));
+    expect(watchersAfter(watchers, removed.event)).toEqual(INVOLVED.watchers);
+  });
+
+  test('nobody watches twice, nor besides being the requester or the contact, nor beyond the limit', () => {
+    expect(refusal({ type: 'watch', user: PEOPLE.watcher.user.id })).toBe('no-change');
+    expect(refusal({ type: 'watch', user: PEOPLE.requester.user.id })).toBe('takes-part');
+    expect(refusal({ type: 'watch', user: PEOPLE.contact.user.id })).toBe('takes-part');
+    const full = Array.from({ length: MOST_WATCHERS }, (_, index) => asId<UserId>(`watcher-${index}`));
+    expect(refusal({ type: 'watch', user: newcomer }, requester, full)).toBe('too-many');
+    expect(refusal({ type: 'watch', user: newcomer }, requester, full.slice(1))).toBeUndefined();
+    expect(refusal({ type: 'unwatch', user: newcomer })).toBe('no-change');
+  });
+
+  test('who only watches takes themselves off, and nobody else on or off', () => {
+    const watchers = [PEOPLE.watcher.user.id, newcomer];
+    expect(refusal({ type: 'unwatch', user: PEOPLE.watcher.user.id }, PEOPLE.watcher, watchers)).toBeUndefined();
+    expect(refusal({ type: 'unwatch', user: newcomer }, PEOPLE.watcher, watchers)).toBe('not-allowed');
+    expect(refusal({ type: 'watch', user: PEOPLE.colleague.user.id }, PEOPLE.watcher, watchers)).toBe('not-allowed');
+    expect(refusal({ type: 'unwatch', user: newcomer }, PEOPLE.administrator, watchers)).toBeUndefined();
+  });
+
+  test('the contact changes with the way to reach them', () => {
+    const { event, next } = done(on({ type: 'change-contact', contact: newcomer, method: 'mobile' }));
+    expect(event).toEqual({ type: 'contact-changed', from: PEOPLE.contact.user.id, to: newcomer, method: 'mobile' });
+    expect(next).toMatchObject({ contact: newcomer, contactMethod: 'mobile' });
+    expect(refusal({ type: 'change-contact', contact: PEOPLE.contact.user.id, method: 'mobile' })).toBe('no-change');
+  });
+
+  test('the way to reach the contact changes alone', () => {
+    const { next } = done(on({ type: 'change-contact-method', method: 'phone' }));
+    expect(next).toMatchObject({ contact: PEOPLE.contact.user.id, contactMethod: 'phone' });
+    expect(refusal({ type: 'change-contact-method', method: 'email' })).toBe('no-change');
+  });
+
+  test('an engineer changes the priority by what it follows from', () => {
+    const command = { type: 'reprioritise', situation: 'critical', impact: 'one-location' } as const;
+    expect(done(on(command, engineer)).next).toMatchObject({
+      situation: 'critical',
+      impact: 'one-location',
+      priority: 1,
+    });
+    expect(refusal(command, requester)).toBe('not-allowed');
+    expect(refusal({ type: 'reprioritise', situation: 'medium', impact: 'one-user' }, engineer)).toBe('no-change');
+  });
+
+  test('a rating is kept with what was accepted, and is the last', () => {
+    const rate = { type: 'rate', stars: 4, words: ' ', proposer: OTHER } as const;
+    const { event, next } = after(PROGRESS.closed, rate, requester);
+    expect(event).toEqual({ type: 'rated', stars: 4, words: undefined, proposer: OTHER });
+    expect(next.progress).toEqual({ state: 'closed', reason: 'accepted', stars: 4 });
+    expect(decide(next, INVOLVED, rate, PEOPLE.contact, LATER, LIMITS)).toEqual({ ok: false, refusal: 'wrong-state' });
+  });
+
+  test('a press that comes again finds its own work, and not that of another', () => {
+    const commands: readonly (readonly [CaseCommand, CaseCommand])[] = [
+      [
+        { type: 'watch', user: newcomer },
+        { type: 'watch', user: PEOPLE.colleague.user.id },
+      ],
+      [
+        { type: 'change-contact', contact: newcomer, method: 'email' },
+        { type: 'change-contact', contact: PEOPLE.colleague.user.id, method: 'email' },
+      ],
+      [
+        { type: 'change-contact-method', method: 'phone' },
+        { type: 'change-contact-method', method: 'mobile' },
+      ],
+    ];
+    for (const [command, another] of commands) {
+      const { event, next } = done(on(command));
+      const entry = { number: next.version, at: LATER, by: requester.user.id, event };
+      expect(ledTo(next, command, requester.user.id, entry, LIMITS)).toBe(true);
+      expect(ledTo(next, another, requester.user.id, entry, LIMITS)).toBe(false);
+      expect(ledTo(next, command, PEOPLE.contact.user.id, entry, LIMITS)).toBe(false);
+    }
+  });
 });

@@ -22,6 +22,7 @@ test('a requester who has changed to another account no longer sees the case', (
 
 const ANSWERED = ['requester', 'contact'];
 const INSIDE = ['assignee', 'engineer'];
+const RUNNING = SEEING.filter(name => name !== 'watcher');
 const UNANSWERED = ['new', 'work-in-progress', 'awaiting-info', 'pending-development'];
 const OPEN = [...UNANSWERED, 'resolved'];
 
@@ -40,6 +41,13 @@ const TABLE: readonly (readonly [CaseAction, readonly string[], readonly string[
   ['note', INSIDE, [...OPEN, 'closed', 'cancelled']],
   ['hand-over', INSIDE, OPEN],
   ['follow-up', ANSWERED, ['closed', 'cancelled']],
+  ['attach', SEEING, OPEN],
+  ['watch', RUNNING, OPEN],
+  ['unwatch', SEEING, OPEN],
+  ['change-contact', RUNNING, OPEN],
+  ['change-contact-method', RUNNING, OPEN],
+  ['reprioritise', INSIDE, OPEN],
+  ['rate', ANSWERED, ['closed']],
 ];
 
 test('the table names every action but taking', () => {
@@ -84,9 +92,24 @@ describe('take', () => {
   });
 });
 
+describe('rating', () => {
+  test.each(['no-response', 'no-information'] as const)('needs an acceptance, and not: %s', reason => {
+    expect(may(PEOPLE.requester, 'rate', caseIn({ state: 'closed', reason }), INVOLVED)).toBe('wrong-state');
+  });
+
+  test('is for once', () => {
+    const rated = caseIn({ ...PROGRESS.closed, stars: 1 });
+    expect(may(PEOPLE.contact, 'rate', rated, INVOLVED)).toBe('wrong-state');
+  });
+});
+
 test('what is offered is what is allowed, and on a shared card what any engineer may do', () => {
   const it = caseIn(PROGRESS.resolved);
-  expect(offered(PEOPLE.requester, it, INVOLVED)).toEqual(['accept', 'reject', 'comment']);
+  expect(offered(PEOPLE.requester, it, INVOLVED)).toEqual([
+    ...['accept', 'reject', 'comment', 'attach', 'watch', 'unwatch'],
+    ...['change-contact', 'change-contact-method'],
+  ]);
+  expect(offered(PEOPLE.watcher, it, INVOLVED)).toEqual(['comment', 'attach', 'unwatch']);
   expect(offered(PEOPLE.foreigner, it, INVOLVED)).toEqual([]);
   expect(offered(ANY_ENGINEER, caseIn(PROGRESS.new), INVOLVED)).toContain('take');
   expect(offered(ANY_ENGINEER, caseIn(PROGRESS['work-in-progress']), INVOLVED)).not.toContain('take');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { productIn } from '../../bot/features/intake/product-in.ts';
+import { productIn, productsIn } from '../../bot/features/intake/product-in.ts';
 import { loadContent } from '../../knowledge/load.ts';
 
 const { products } = loadContent().vendor;
@@ -23,4 +23,15 @@ test('two names of one length leave the choice to the person', () => {
     { ...two, name: 'Gamma', aliases: [] },
   ];
   expect(productIn('Alpha or Gamma', alike)).toBeUndefined();
+});
+
+test.each([
+  ['ProjectWise Drive and PLAXIS 2D', ['projectwise-drive', 'plaxis-2d']],
+  // Also the alias of another product, but within a longer name.
+  ['ProjectWise Drive', ['projectwise-drive']],
+  ['ProjectWise Drive | ProjectWise', ['projectwise-drive', 'projectwise-explorer']],
+  ['MicroStation, microstation', ['microstation']],
+  ['nothing of ours', []],
+])('all that are named: %s', (text, found) => {
+  expect(productsIn(text, products).map(({ id }) => id)).toEqual(found);
 });

@@ -1,0 +1,55 @@
+import { isNeeded, NOTICE_KINDS, type NoticeKind } from './notice-kinds.ts';
+
+/** How a kind of notice reaches somebody. */
+export const WISHES = ['chat', 'email', 'both', 'digest', 'off'] as const;
+export type Wish = (typeof WISHES)[number];
+
+/** Minutes after midnight on the wall: held from the one until the other, past midnight where it is the earlier one. */
+export type QuietHours = { readonly from: number; readonly until: number };
+
+export type Preferences = {
+  readonly wishes: Readonly<Record<NoticeKind, Wish>>;
+  readonly quiet: QuietHours | undefined;
+  /** The full hour at which the digest comes, on the wall. */
+  readonly digestHour: number;
+  readonly digestBy: 'chat' | 'email';
+  /** Counts the changes; 0 where nothing was ever chosen. */
+  readonly version: number;
+};
+
+/** What holds for whoever chose nothing. */
+export const USUAL: Preferences = {
+  wishes: {
+    'needs-my-answer': 'chat',
+    solution: 'chat',
+    progress: 'chat',
+    comments: 'chat',
+    closing: 'chat',
+    outages: 'chat',
+  },
+  quiet: undefined,
+  digestHour: 8,
+  digestBy: 'chat',
+  version: 0,
+};
+
+/** What a wish becomes: a case that waits for somebody cannot be kept from them, and e-mail needs a mail server. */
+export const granted = (kind: NoticeKind, wish: Wish, mail: boolean): Wish => {
+  if (wish === 'off' && isNeeded(kind)) return mail ? 'email' : 'digest';
+  if ((wish === 'email' || wish === 'both') && !mail) return 'chat';
+  return wish;
+};
+
+/** The kinds for which a wish was not granted as it was made. */
+export const notGranted = (wishes: Preferences['wishes'], mail: boolean): readonly NoticeKind[] =>
+  NOTICE_KINDS.filter(kind => granted(kind, wishes[kind], mail) !== wishes[kind]);
+
+/** Wishes that can be kept. */
+export const grantedAll = (wishes: Preferences['wishes'], mail: boolean): Preferences['wishes'] => ({
+  'needs-my-answer': granted('needs-my-answer', wishes['needs-my-answer'], mail),
+  solution: granted('solution', wishes.solution, mail),
+  progress: granted('progress', wishes.progress, mail),
+  comments: granted('comments', wishes.comments, mail),
+  closing: granted('closing', wishes.closing, mail),
+  outages: granted('outages', wishes.outages, mail),
+});
