@@ -12,7 +12,7 @@ export const queueRank = (it: Case): number | null =>
   isOpen(it) && it.progress.state !== 'resolved' ? (assigneeOf(it) === undefined ? 0 : 10) + it.priority : null;
 
 /** A case as a row; the columns that only indexes need follow the rest. */
-export const caseRow = (it: Case): Omit<Row, 'draft'> => ({
+export const caseRow = (it: Case): Omit<Row, 'draft' | 'indexed'> => ({
   id: it.id,
   account: it.account,
   requester: it.requester,
@@ -52,6 +52,7 @@ const restOf = (progress: Progress): ProgressRest => {
     case 'resolved':
       return { resolution: progress.resolution, articles: progress.articles };
     case 'closed':
+      return { reason: progress.reason, ...(progress.stars === undefined ? {} : { stars: progress.stars }) };
     case 'cancelled':
       return { reason: progress.reason };
     default:
@@ -103,7 +104,7 @@ const progressOf = ({ state, assignee: who, since, closesAt: closing, progress: 
     case 'closed':
     case 'cancelled':
       // Written by `restOf` from a case of this very state.
-      return { state, reason: rest.reason } as Progress;
+      return { state, ...rest } as Progress;
   }
 };
 

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import { caseIndex } from './case-index.ts';
 import { activityRow, caseRow } from './case-rows.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
 import { given, givenAll } from './given.ts';
@@ -21,11 +22,13 @@ const MOVING = [
 ];
 
 /** Writes of cases, their history, watchers and timers. */
-export const caseWrites = ({ t, statement }: Dialect) => {
+export const caseWrites = (dialect: Dialect) => {
+  const { t, statement } = dialect;
+  const { follow } = caseIndex(dialect);
   const open = statement('open_case', db =>
     db
       .insert(t.cases)
-      .values({ ...givenAll(t.cases, [...FIXED, ...MOVING]), draft: given(t.cases.draft, 'draft') })
+      .values({ ...givenAll(t.cases, [...FIXED, ...MOVING]), draft: given(t.cases.draft, 'draft'), indexed: true })
       .onConflictDoNothing()
       .returning({ id: t.cases.id }),
   );
@@ -40,7 +43,7 @@ export const caseWrites = ({ t, statement }: Dialect) => {
           eq(t.cases.version, given(t.cases.version, 'from')),
         ),
       )
-      .returning({ id: t.cases.id }),
+      .returning({ indexed: t.cases.indexed }),
   );
   const tell = statement('add_activity', db =>
     db
@@ -52,6 +55,14 @@ export const caseWrites = ({ t, statement }: Dialect) => {
     db
       .insert(t.watchers)
       .values(givenAll(t.watchers, ['case', 'user']))
+      .returning({ user: t.watchers.user }),
+  );
+  const unwatch = statement('remove_watcher', db =>
+    db
+      .delete(t.watchers)
+      .where(
+        and(eq(t.watchers.case, given(t.watchers.case, 'case')), eq(t.watchers.user, given(t.watchers.user, 'user'))),
+      )
       .returning({ user: t.watchers.user }),
   );
   const clearTimers = statement('clear_timers', db =>
@@ -72,6 +83,12 @@ export const caseWrites = ({ t, statement }: Dialect) => {
     for (const timer of timers) yield* rows(setTimer(tx, { ...timer, readyAt: timer.dueAt }));
   }
 
+  /** The list of watchers moves with the case, guarded by the same version. */
+  function* watchedBy(tx: Db, { case: it, activity: { event } }: Move): Steps<void> {
+    if (event.type === 'unwatched') yield* rows(unwatch(tx, { case: it.id, user: event.user }));
+    if (event.type === 'watched') yield* rows(watch(tx, { case: it.id, user: event.user }));
+  }
+
   return {
     /** A new case with its first activity; refused where the number or the draft was used before. */
     *openCase(tx: Db, write: Open): Steps<boolean> {
@@ -79,21 +96,26 @@ export const caseWrites = ({ t, statement }: Dialect) => {
       if (!(yield* touched(open(tx, { ...caseRow(it), draft: orNull(draft) })))) return false;
       yield* rest(tx, write);
       for (const user of new Set(watchers)) yield* rows(watch(tx, { case: it.id, user }));
+      yield* follow(tx, it, write.activity);
       if (draft !== undefined)
         yield* rows(
           tx
             .update(t.attachments)
-            .set({ case: it.id, draft: null })
-            .where(and(eq(t.attachments.draft, draft), eq(t.attachments.account, it.account)))
+            .set({ case: it.id, draft: null, account: it.account })
+            .where(and(eq(t.attachments.draft, draft), eq(t.attachments.by, write.activity.by ?? it.requester)))
             .returning({ id: t.attachments.id }),
         );
       return true;
     },
     /** One step of a case and the activity that tells of it; refused where the case has moved meanwhile. */
     *moveCase(tx: Db, write: Move): Steps<boolean> {
-      if (!(yield* touched(move(tx, { ...caseRow(write.case), from: write.from })))) return false;
+      const [moved] = yield* rows(move(tx, { ...caseRow(write.case), from: write.from }));
+      if (moved === undefined) return false;
       yield* rows(clearTimers(tx, { case: write.case.id }));
       yield* rest(tx, write);
+      yield* watchedBy(tx, write);
+      // What is not indexed yet soon will be, with this step.
+      if (moved.indexed === true) yield* follow(tx, write.case, write.activity);
       return true;
     },
   };

@@ -1,12 +1,17 @@
 import { and, eq } from 'drizzle-orm';
-import { addAttachment } from './attachments.ts';
+import { attachmentWrites } from './attachments.ts';
 import { caseWrites } from './case-writes.ts';
 import { addFeedback, conversationWrites, putDesk, putShown, removeConversation } from './conversations.ts';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
 import { draftWrites } from './drafts.ts';
+import { writeExport } from './export-writes.ts';
 import { given, givenAll } from './given.ts';
+import { addFollower, linkCase, putIncident, removeFollower, unlinkCase } from './incidents.ts';
+import { putList } from './last-list.ts';
 import { addAssignment, endAssignment } from './licences.ts';
 import { noticeWrites } from './notices.ts';
+import { markSeen, muteCase, putPreferences } from './preferences.ts';
+import { ratingWrites } from './ratings.ts';
 import type { Schema } from './schema.ts';
 import type { Change, Committed, Store, Write } from './store.ts';
 import { linkUser, speakTo } from './user-writes.ts';
@@ -60,12 +65,24 @@ const applier = (dialect: Dialect) => {
   const cases = caseWrites(dialect);
   const conversations = conversationWrites(dialect);
   const drafts = draftWrites(dialect);
+  const files = attachmentWrites(dialect);
+  const ratings = ratingWrites(dialect);
   return (tx: Db, t: Schema, write: Write): Steps<boolean> => {
     switch (write.type) {
       case 'case.open':
         return cases.openCase(tx, write);
       case 'case.move':
         return cases.moveCase(tx, write);
+      case 'rating.add':
+        return ratings.addRating(tx, write);
+      case 'list.put':
+        return putList(tx, t, write);
+      case 'preferences.put':
+        return putPreferences(tx, t, write);
+      case 'case.mute':
+        return muteCase(tx, t, write);
+      case 'missed.seen':
+        return markSeen(tx, t, write);
       case 'draft.open':
         return drafts.openDraft(tx, write);
       case 'draft.move':
@@ -87,7 +104,36 @@ const applier = (dialect: Dialect) => {
       case 'feedback.add':
         return addFeedback(tx, t, write.feedback);
       case 'attachment.add':
-        return addAttachment(tx, t, write.attachment);
+        return files.add(tx, write);
+      case 'attachment.stored':
+        return files.stored(tx, write);
+      case 'attachment.refused':
+        return files.refused(tx, write);
+      case 'attachment.move':
+        return files.move(tx, write);
+      case 'attachment.drop':
+        return files.drop(tx, write);
+      case 'export.start':
+      case 'export.stop':
+      case 'export.progress':
+      case 'export.done':
+      case 'export.failed':
+      case 'export.release':
+      case 'export.saving':
+      case 'export.forget':
+        return writeExport(tx, t, write);
+      case 'content.remove':
+        return files.removeContent(tx, write.key, write.at);
+      case 'incident.put':
+        return putIncident(tx, t, write);
+      case 'incident.link':
+        return linkCase(tx, t, write);
+      case 'incident.unlink':
+        return unlinkCase(tx, t, write);
+      case 'follow.add':
+        return addFollower(tx, t, write);
+      case 'follow.remove':
+        return removeFollower(tx, t, write);
       case 'assignment.add':
         return addAssignment(tx, t, write);
       case 'assignment.end':

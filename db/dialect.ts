@@ -1,7 +1,7 @@
 import type { RunResult } from 'better-sqlite3';
-import type { AnyColumn, SQL } from 'drizzle-orm';
+import type { AnyColumn, Placeholder, SQL } from 'drizzle-orm';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
-import type { Schema } from './schema.ts';
+import type { Passages, Schema } from './schema.ts';
 
 /** A connection or a transaction, typed as SQLite's for both dialects. */
 export type Db = BaseSQLiteDatabase<'sync', RunResult, Schema>;
@@ -28,6 +28,10 @@ export function* touched(query: Query<unknown>): Steps<boolean> {
   return (yield query).length > 0;
 }
 
+/** A word that is looked for; `prefix` for one whose beginning was typed. Plain letters and digits, see `wordsOf`. */
+export type Term = { readonly word: string; readonly prefix: boolean };
+export type Match = readonly (readonly Term[])[];
+
 /** What the two databases do differently. Errors never carry the values of a statement. */
 export type Dialect = {
   readonly db: Db;
@@ -45,6 +49,16 @@ export type Dialect = {
   ) => Promise<Result>;
   /** Locks the rows that are selected and passes over those that others have locked. */
   readonly skippingLocked: <Q extends Query<unknown>>(query: Q) => Q;
+  /** A part of a union that an index gives in the order of the whole, of which no more than the limit is wanted. */
+  readonly sortedPart: <Q extends Query<unknown>>(part: Q, order: readonly SQL[], limit: Placeholder) => Q;
+  /** Whether a column is one of the texts of a JSON list, which a statement is given under this name. */
+  readonly oneOf: (column: AnyColumn, name: string) => SQL;
+  /** The words of cases, each passage with its row number. */
+  readonly passages: Passages;
+  /** Writes a passage, also over what it said before. */
+  readonly putPassage: (tx: Db, passage: { readonly id: number; readonly words: string }) => Query<unknown>;
+  /** The numbers of the latest passages that hold at least one word of each of these sets. */
+  readonly newestPassages: (match: Match, limit: number) => Promise<readonly number[]>;
   /** Orders by code point. */
   readonly byCode: (column: AnyColumn) => SQL;
   /** Whether somebody else's transaction was in the way: nothing was written, and another try may succeed. */

@@ -8,6 +8,8 @@ export const sqliteKit = {
   uniqueIndex: sqlite.uniqueIndex,
   primaryKey: sqlite.primaryKey,
   text: (name: string) => sqlite.text(name),
+  /** Text that sorts by code point in both databases. */
+  code: (name: string) => sqlite.text(name),
   int: (name: string) => sqlite.integer(name),
   bool: (name: string) => sqlite.integer(name, { mode: 'boolean' }),
   instant: (name: string) => sqlite.integer(name, { mode: 'timestamp_ms' }),
@@ -22,6 +24,8 @@ export type Kit = typeof sqliteKit;
 
 const bytea = pg.customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
+const byCode = pg.customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 /** The same for PostgreSQL. The cast holds as long as the contract suite passes on both. */
 export const postgresKit = {
   table: pg.pgTable,
@@ -29,6 +33,7 @@ export const postgresKit = {
   uniqueIndex: pg.uniqueIndex,
   primaryKey: pg.primaryKey,
   text: (name: string) => pg.text(name),
+  code: (name: string) => byCode(name),
   int: (name: string) => pg.integer(name),
   bool: (name: string) => pg.boolean(name),
   instant: (name: string) => pg.timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }),

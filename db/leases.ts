@@ -53,6 +53,20 @@ export const leaseStore = (dialect: Dialect): Pick<Store, 'releaseLeases'> => {
         .where(sql`state = 'pending'`)
         .returning({ id: t.attachments.id }),
     );
+    yield* rows(
+      tx
+        .update(t.exports)
+        .set({ leasedUntil: sql`${t.exports.at}` })
+        .where(sql`state in ('queued', 'running')`)
+        .returning({ id: t.exports.id }),
+    );
+    yield* rows(
+      tx
+        .update(t.exports)
+        .set({ savingReadyAt: sql`${t.exports.at}` })
+        .where(sql`saving = 'accepted'`)
+        .returning({ id: t.exports.id }),
+    );
   }
 
   return {

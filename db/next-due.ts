@@ -1,6 +1,7 @@
-import { and, asc, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Dialect } from './dialect.ts';
-import { isHead, isLeased, isWaiting } from './notices.ts';
+import { given } from './given.ts';
+import { isHead, isHeldBack, isLeased, isWaiting } from './notices.ts';
 import type { Store } from './store.ts';
 
 /** When the workers have something to do: the earliest notice that nothing holds up, lease that runs out, or timer. */
@@ -10,9 +11,13 @@ export const nextDueRead = ({ db, t, prepare }: Dialect): Pick<Store, 'nextDue'>
     db
       .select({ at: t.notices.dueAt })
       .from(t.notices)
-      .where(and(isWaiting(t), isHead(db, t)))
+      .where(and(isWaiting(t), eq(t.notices.way, given(t.notices.way, 'way')), isHead(db, t)))
       .orderBy(asc(t.notices.dueAt), asc(t.notices.sequence))
       .limit(1),
+  );
+  const held = prepare(
+    'next_held',
+    db.select({ at: t.notices.dueAt }).from(t.notices).where(isHeldBack(t)).orderBy(asc(t.notices.dueAt)).limit(1),
   );
   const lease = prepare(
     'next_lease',
@@ -29,7 +34,7 @@ export const nextDueRead = ({ db, t, prepare }: Dialect): Pick<Store, 'nextDue'>
   );
   return {
     nextDue: async () => {
-      const found = await Promise.all([notice(), lease(), timer()]);
+      const found = await Promise.all([notice({ way: 'chat' }), notice({ way: 'email' }), held(), lease(), timer()]);
       const instants = found.flat().flatMap(({ at }) => (at === null ? [] : [at.getTime()]));
       return instants.length === 0 ? undefined : new Date(Math.min(...instants));
     },

@@ -1,25 +1,38 @@
-import { and, eq, exists, gt, isNotNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNotNull, lt, notExists, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { asId } from '../bot/domain/ids.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
 import { given, givenAll } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
-import type { LeasedNotice, Notice } from './store.ts';
+import type { LeasedNotice, Notice, NoticeBody, Receiver } from './store.ts';
 
 type Row = Schema['notices']['$inferSelect'];
 
 const USER = 'user:';
+const EMAIL = 'email:';
 const CONVERSATION = 'conversation:';
 
 /** How a row names its receiver. */
-export const receiverOf = (to: Notice['to']): string =>
-  'user' in to ? `${USER}${to.user}` : `${CONVERSATION}${to.conversation}`;
+export const receiverOf = (to: Receiver): string => {
+  if ('user' in to) return `${USER}${to.user}`;
+  return 'email' in to ? `${EMAIL}${to.email}` : `${CONVERSATION}${to.conversation}`;
+};
 
-const toOf = (receiver: string): Notice['to'] =>
-  receiver.startsWith(USER)
-    ? { user: asId(receiver.slice(USER.length)) }
-    : { conversation: asId(receiver.slice(CONVERSATION.length)) };
+export const toOf = (receiver: string): Receiver => {
+  if (receiver.startsWith(USER)) return { user: asId(receiver.slice(USER.length)) };
+  if (receiver.startsWith(EMAIL)) return { email: asId(receiver.slice(EMAIL.length)) };
+  return { conversation: asId(receiver.slice(CONVERSATION.length)) };
+};
+
+/** What a receipt is found by; a digest tells nothing of its own. */
+const subjectOf = (to: Receiver, body: NoticeBody) => ({
+  way: 'email' in to ? 'email' : 'chat',
+  user: body.kind === 'digest' || 'conversation' in to ? null : 'user' in to ? to.user : to.email,
+  case: 'case' in body ? body.case : null,
+  activity: 'activity' in body ? body.activity : null,
+});
+const SUBJECT = ['way', 'user', 'case', 'activity'] as const;
 
 export const leasedNoticeOf = (row: Row, lease: string): LeasedNotice => ({
   id: row.id,
@@ -29,15 +42,23 @@ export const leasedNoticeOf = (row: Row, lease: string): LeasedNotice => ({
   at: row.at,
   lease,
   attempts: row.attempts,
+  way: row.way,
+  copy: row.copy,
+  seen: row.seenAt !== null,
 });
 
 // Literals, not parameters, so that the partial indexes serve them.
 export const isWaiting = ({ notices }: Schema): SQL => sql`${notices.status} = 'waiting'`;
+export const isHeldBack = ({ notices }: Schema): SQL => sql`${notices.status} = 'held'`;
+/** Waits, now or until quiet hours end. */
+const isPending = ({ notices }: Schema): SQL | undefined => inArray(notices.status, ['waiting', 'held']);
 export const isLeased = ({ notices }: Schema): SQL => sql`${notices.status} = 'leased'`;
 
 /** Still leased under the lease that is given. */
 export const isHeld = (t: Schema): SQL | undefined =>
   and(eq(t.notices.id, given(t.notices.id, 'id')), eq(t.notices.lease, given(t.notices.lease, 'lease')), isLeased(t));
+
+const ADDED = ['id', 'receiver', 'key', 'body', 'at', 'status', 'dueAt', 'attempts', 'repeated', 'copy'] as const;
 
 /** The writing side of notices. */
 export const noticeWrites = ({ t, statement }: Dialect) => {
@@ -45,12 +66,12 @@ export const noticeWrites = ({ t, statement }: Dialect) => {
   const replace = statement('replace_notice', db =>
     db
       .update(t.notices)
-      .set(givenAll(t.notices, ['id', 'body', 'at', 'repeated']))
+      .set({ ...givenAll(t.notices, ['id', 'body', 'at', 'repeated', ...SUBJECT]), seenAt: null })
       .where(
         and(
           eq(t.notices.receiver, given(t.notices.receiver, 'receiver')),
           eq(t.notices.key, given(t.notices.key, 'key')),
-          isWaiting(t),
+          isPending(t),
           notExists(
             db
               .select({ id: known.id })
@@ -64,16 +85,19 @@ export const noticeWrites = ({ t, statement }: Dialect) => {
   const add = statement('add_notice', db =>
     db
       .insert(t.notices)
-      .values(givenAll(t.notices, ['id', 'receiver', 'key', 'body', 'at', 'status', 'dueAt', 'attempts', 'repeated']))
+      .values(givenAll(t.notices, [...ADDED, ...SUBJECT]))
       .onConflictDoNothing({ target: t.notices.id })
       .returning({ id: t.notices.id }),
   );
   return {
-    /** Writes a notice. One with a key takes the place of a waiting one with the same key and receiver. */
-    *putNotice(tx: Db, { id, to, key, body, at }: Notice): Steps<void> {
-      const row = { id, receiver: receiverOf(to), key: orNull(key), body, at, repeated: false };
+    /**
+     * Writes a notice. One with a key takes the place of a waiting one with the same key and receiver. What goes by
+     * e-mail from the beginning is a copy of what the chat is told.
+     */
+    *putNotice(tx: Db, { id, to, key, body, at }: Notice, status: 'waiting' | 'held' = 'waiting'): Steps<void> {
+      const row = { id, receiver: receiverOf(to), key: orNull(key), body, at, repeated: false, ...subjectOf(to, body) };
       if (key !== undefined && (yield* touched(replace(tx, row)))) return;
-      yield* rows(add(tx, { ...row, status: 'waiting', dueAt: at, attempts: 0 }));
+      yield* rows(add(tx, { ...row, status, dueAt: at, attempts: 0, copy: 'email' in to }));
     },
   };
 };
@@ -95,18 +119,15 @@ export const isHead = (db: Db, t: Schema): SQL | undefined => {
   );
 };
 
+type Changes = Partial<Pick<Row, 'status' | 'dueAt' | 'error' | 'repeated' | 'receiver' | 'way' | 'because'>>;
+
 /** Lets leased notices wait again, but for those whose key a later one has taken meanwhile. */
-export function* giveBack(
-  tx: Db,
-  t: Schema,
-  which: SQL | undefined,
-  changes: Partial<Pick<Row, 'dueAt' | 'error' | 'repeated'>>,
-): Steps<void> {
+export function* giveBack(tx: Db, t: Schema, which: SQL | undefined, changes: Changes): Steps<void> {
   const later = alias(t.notices, 'later');
   const sameKey = and(
-    eq(later.receiver, t.notices.receiver),
+    eq(later.receiver, changes.receiver ?? t.notices.receiver),
     eq(later.key, t.notices.key),
-    eq(later.status, 'waiting'),
+    inArray(later.status, ['waiting', 'held']),
     gt(later.sequence, t.notices.sequence),
   );
   const freed = { lease: null, leasedUntil: null };
@@ -127,7 +148,7 @@ export function* giveBack(
   yield* rows(
     tx
       .update(t.notices)
-      .set({ ...freed, ...changes, status: 'waiting' })
+      .set({ ...freed, status: 'waiting', ...changes })
       .where(and(isLeased(t), which))
       .returning({ id: t.notices.id }),
   );

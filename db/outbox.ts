@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import type { Way } from '../bot/domain/delivery.ts';
 import { type Db, type Dialect, retried, rows, type Steps } from './dialect.ts';
 import { given, givenAll } from './given.ts';
 import { expire } from './leases.ts';
-import { isHead, isHeld, isWaiting, leasedNoticeOf } from './notices.ts';
+import { isHead, isHeld, isHeldBack, isWaiting, leasedNoticeOf } from './notices.ts';
 import { settling } from './settling.ts';
 import type { LeasedNotice, Store } from './store.ts';
 
@@ -17,7 +18,14 @@ export const outboxStore = (dialect: Dialect): Outbox => {
       from
         .select({ sequence: t.notices.sequence })
         .from(t.notices)
-        .where(and(isWaiting(t), lte(t.notices.dueAt, given(t.notices.dueAt, 'now')), isHead(from, t)))
+        .where(
+          and(
+            isWaiting(t),
+            eq(t.notices.way, given(t.notices.way, 'way')),
+            lte(t.notices.dueAt, given(t.notices.dueAt, 'now')),
+            isHead(from, t),
+          ),
+        )
         .orderBy(asc(t.notices.dueAt), asc(t.notices.sequence))
         .limit(sql.placeholder('limit')),
     ),
@@ -43,10 +51,18 @@ export const outboxStore = (dialect: Dialect): Outbox => {
   );
   const settle = settling(dialect);
   const expired = expire(dialect);
+  const letGo = statement('let_go', from =>
+    from
+      .update(t.notices)
+      .set({ status: 'waiting' })
+      .where(and(isHeldBack(t), lte(t.notices.dueAt, given(t.notices.dueAt, 'now'))))
+      .returning({ sequence: t.notices.sequence }),
+  );
 
-  function* claim(tx: Db, limit: number, now: Date, lease: Lease): Steps<readonly LeasedNotice[]> {
+  function* claim(tx: Db, limit: number, now: Date, lease: Lease, way: Way): Steps<readonly LeasedNotice[]> {
     yield* expired(tx, now);
-    const heads = yield* rows(due(tx, { now, limit }));
+    yield* rows(letGo(tx, { now }));
+    const heads = yield* rows(due(tx, { now, limit, way }));
     const claimed: LeasedNotice[] = [];
     for (const { sequence } of [...heads].sort((a, b) => a.sequence - b.sequence)) {
       const row = { sequence, status: 'leased', lease: lease.id, leasedUntil: lease.until };
@@ -56,7 +72,8 @@ export const outboxStore = (dialect: Dialect): Outbox => {
   }
 
   return {
-    claimNotices: (limit, now, lease) => retried(dialect, () => atomically(tx => claim(tx, limit, now, lease))),
+    claimNotices: (limit, now, lease, way = 'chat') =>
+      retried(dialect, () => atomically(tx => claim(tx, limit, now, lease, way))),
     beginNotice: async ({ id, lease }, calledAt) => (await begin({ id, lease, calledAt })).length > 0,
     settleNotice: (notice, outcome, at) => retried(dialect, () => atomically(tx => settle(tx, notice, outcome, at))),
   };

@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { desc, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import type { Db, Dialect, Preparable, Query, Steps, Values } from './dialect.ts';
+import type { Db, Dialect, Match, Preparable, Query, Steps, Term, Values } from './dialect.ts';
 import { isComplete, type Migration } from './migrations.ts';
-import { postgresSchema, type Schema } from './schema.ts';
+import { type Passages, postgresPassages, postgresSchema, type Schema } from './schema.ts';
 
 export type PostgresOptions = {
   /** Connections at most. */
@@ -33,6 +33,7 @@ export const openPostgres = async (
     throw cleaned(error);
   }
   const db = typedAsSqlite(pool);
+  const passages = postgresPassages as unknown as Passages;
   return {
     db,
     t: postgresSchema as unknown as Schema,
@@ -45,6 +46,28 @@ export const openPostgres = async (
     statement: (name, build) => (tx, values) => named(name, build(tx), values),
     atomically: (steps, keep) => inTransaction(pool, client => walk(steps(typedAsSqlite(client))), keep).catch(rethrow),
     skippingLocked: query => (query as unknown as Lockable<typeof query>).for('update', { skipLocked: true }),
+    sortedPart: (part, order, limit) => (part as unknown as Sortable<typeof part>).orderBy(...order).limit(limit),
+    oneOf: (column, name) =>
+      sql`${column} = any(array(select json_array_elements_text(${sql.placeholder(name)}::json)))`,
+    passages,
+    putPassage: (tx, passage) =>
+      tx
+        .insert(passages)
+        .values(passage)
+        .onConflictDoUpdate({ target: passages.id, set: { words: passage.words } })
+        .returning({ id: passages.id }),
+    newestPassages: async (match, limit) => {
+      // Without a name, so that each is planned for how common its own words are.
+      const found = run(
+        db
+          .select({ id: passages.id })
+          .from(passages)
+          .where(sql`terms @@ ${matching(match)}::tsquery`)
+          .orderBy(desc(passages.id))
+          .limit(limit),
+      );
+      return (await found).map(({ id }) => id);
+    },
     byCode: column => sql`${column} collate "C"`,
     isConflict: error => CONFLICTS.includes(codeOf(error) ?? ''),
     ready: () =>
@@ -56,10 +79,15 @@ export const openPostgres = async (
   };
 };
 
+const lexeme = ({ word, prefix }: Term): string => `'${word}'${prefix ? ':*' : ''}`;
+
+const matching = (match: Match): string => match.map(terms => `(${terms.map(lexeme).join(' | ')})`).join(' & ');
+
 // What PostgreSQL's builders offer beyond the SQLite types that stand for them.
 type NamedQuery<Row> = {
   prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Row[]> };
 };
+type Sortable<Q> = { orderBy(...order: readonly SQL[]): { limit(limit: Placeholder): Q } };
 type Lockable<Q> = { for(strength: 'update', config: { skipLocked: true }): Q };
 
 const asNamed = <Row>(query: Preparable<Row>): NamedQuery<Row> => query as unknown as NamedQuery<Row>;

@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Dialect, Steps } from './dialect.ts';
+import type { Dialect, Match, Steps, Term } from './dialect.ts';
 import { isComplete, type Migration } from './migrations.ts';
-import { sqliteSchema } from './schema.ts';
+import { sqlitePassages, sqliteSchema } from './schema.ts';
 
 const CONFLICTS = ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'];
 
@@ -31,11 +31,58 @@ export const openSqlite = (file: string, migrations: readonly Migration[]): Dial
     },
     atomically: async (steps, keep) => transaction(() => walk(steps(db)), keep),
     skippingLocked: query => query,
+    // It merges by itself as much as is wanted.
+    sortedPart: part => part,
+    oneOf: (column, name) => sql`${column} in (select value from json_each(${sql.placeholder(name)}))`,
+    passages: sqlitePassages,
+    ...fullText(raw),
     byCode: column => sql`${column}`,
     isConflict: error => error instanceof Database.SqliteError && CONFLICTS.includes(error.code),
     ready: async () => raw.open && isComplete(migrations, applied.all()),
     close: async () => {
       raw.close();
+    },
+  };
+};
+
+/** How many words the beginning of one may stand for. */
+const COMPLETIONS = 24;
+
+/** Full text by FTS5, whose own prefix queries would gather every row of every word before the first one is given. */
+const fullText = (raw: Database.Database): Pick<Dialect, 'putPassage' | 'newestPassages'> => {
+  const put = raw.prepare('insert or replace into case_words (rowid, words) values (?, ?)');
+  const newest = raw
+    .prepare<[string, number], number>(
+      'select rowid from case_words where case_words match ? order by rowid desc limit ?',
+    )
+    .pluck();
+  const after = raw.prepare<[string], string>('select term from case_terms where term >= ? limit 1').pluck();
+
+  const beginningWith = (word: string): readonly string[] => {
+    const found: string[] = [];
+    let term = after.get(word);
+    while (term?.startsWith(word) && found.length < COMPLETIONS) {
+      found.push(term);
+      // The least text behind this one.
+      term = after.get(`${term}\u0001`);
+    }
+    return found;
+  };
+  const wordsFor = ({ word, prefix }: Term): readonly string[] => (prefix ? beginningWith(word) : [word]);
+  const matching = (match: Match): string | undefined => {
+    const sets = match.map(terms => terms.flatMap(wordsFor).map(word => `"${word}"`));
+    return sets.some(set => set.length === 0) ? undefined : sets.map(set => `(${set.join(' OR ')})`).join(' AND ');
+  };
+  return {
+    putPassage: (_tx, { id, words }) => ({
+      all: () => {
+        put.run(id, words);
+        return [];
+      },
+    }),
+    newestPassages: async (match, limit) => {
+      const text = matching(match);
+      return text === undefined ? [] : newest.all(text, limit);
     },
   };
 };

@@ -1,11 +1,13 @@
 import type { Activity } from '../bot/domain/activity.ts';
 import type { Case, State } from '../bot/domain/case.ts';
+import type { Way } from '../bot/domain/delivery.ts';
 import type {
   AccountId,
   CaseId,
   ConversationId,
   DraftId,
   EntitlementId,
+  IncidentId,
   NoticeId,
   ObjectId,
   ProductId,
@@ -13,10 +15,19 @@ import type {
   TenantId,
   UserId,
 } from '../bot/domain/ids.ts';
+import type { IncidentNews } from '../bot/domain/incident.ts';
 import type { Language } from '../bot/domain/language.ts';
 import type { Assignment, Entitlement } from '../bot/domain/licensing.ts';
 import type { Account, AccountContacts, User } from '../bot/domain/people.ts';
 import type { Timer } from '../bot/domain/timers.ts';
+import type { Blobs } from './store/blobs.ts';
+import type { Exports, ExportWrite } from './store/exports.ts';
+import type { FileStore, FileWrite } from './store/files.ts';
+import type { IncidentReads, IncidentWrite } from './store/incidents.ts';
+import type { CaseLists, ListWrite } from './store/lists.ts';
+import type { NoticeReads, NoticeWrite } from './store/notices.ts';
+import type { Ratings, RatingWrite } from './store/ratings.ts';
+import type { ThreadReads } from './store/thread.ts';
 
 /** A chat that the assistant is in, with what is needed to write there unasked. */
 export type Conversation = {
@@ -83,19 +94,43 @@ export type NoticeBody =
   | { readonly kind: 'desk'; readonly case: CaseId }
   /** The card of a case that a channel already shows, edited. */
   | { readonly kind: 'redraw'; readonly case: CaseId }
+  /** What has become of an incident since. */
+  | { readonly kind: 'incident'; readonly incident: IncidentId; readonly news: IncidentNews }
+  /** A colleague asks to follow a case. */
+  | { readonly kind: 'join'; readonly case: CaseId; readonly user: UserId }
+  /** How an export stands, in the one message that says so. */
+  | { readonly kind: 'export'; readonly export: string }
+  /** How a file stands that goes into somebody's OneDrive, likewise. */
+  | { readonly kind: 'saving'; readonly export: string }
   /** An answer that was made together with a change. */
-  | { readonly kind: 'card'; readonly card: unknown; readonly summary: string; readonly text: string | undefined };
+  | { readonly kind: 'card'; readonly card: unknown; readonly summary: string; readonly text: string | undefined }
+  /** What was collected for it. */
+  | { readonly kind: 'digest' };
+
+/** A person, in their chat or by e-mail as they wish and can be reached; or a chat or channel itself. */
+export type Receiver =
+  | { readonly user: UserId }
+  | { readonly email: UserId }
+  | { readonly conversation: ConversationId };
 
 export type Notice = {
   readonly id: NoticeId;
-  readonly to: { readonly user: UserId } | { readonly conversation: ConversationId };
+  readonly to: Receiver;
   /** A later notice with the same key replaces a waiting one. */
   readonly key: string | undefined;
   readonly body: NoticeBody;
   readonly at: Date;
 };
 
-export type LeasedNotice = Notice & { readonly lease: string; readonly attempts: number };
+export type LeasedNotice = Notice & {
+  readonly lease: string;
+  readonly attempts: number;
+  readonly way: Way;
+  /** It goes by e-mail besides a message in the chat. */
+  readonly copy: boolean;
+  /** The person has seen it elsewhere meanwhile. */
+  readonly seen: boolean;
+};
 
 /** How an attempt to send ended. */
 export type SendOutcome =
@@ -104,7 +139,14 @@ export type SendOutcome =
   | { readonly kind: 'later'; readonly at: Date; readonly error: string }
   /** It may have been sent. `again` repeats it, at most once. */
   | { readonly kind: 'uncertain'; readonly again: Date | undefined; readonly error: string }
-  | { readonly kind: 'failed'; readonly error: string; readonly dead: boolean };
+  | { readonly kind: 'failed'; readonly error: string; readonly dead: boolean }
+  /** It goes another way from now on. `dead`: the chat refused it. */
+  | { readonly kind: 'rerouted'; readonly to: Way; readonly because: string; readonly dead: boolean }
+  | { readonly kind: 'held'; readonly until: Date; readonly error: string }
+  /** It goes with the digest of that instant. */
+  | { readonly kind: 'collected'; readonly until: Date }
+  /** It is not told, for this reason. */
+  | { readonly kind: 'dropped'; readonly error: string };
 
 /** One act of administration; never changed, never removed. */
 export type AuditEntry = {
@@ -144,9 +186,15 @@ export type Write =
       readonly type: 'case.move';
       readonly from: number;
       readonly case: Case;
+      /** Who watches from now on is in its event. */
       readonly activity: Activity;
       readonly timers: readonly Timer[];
     }
+  | ListWrite
+  | NoticeWrite
+  | IncidentWrite
+  | RatingWrite
+  | ExportWrite
   | { readonly type: 'draft.open'; readonly draft: Draft }
   | { readonly type: 'draft.move'; readonly from: number; readonly draft: Draft }
   | { readonly type: 'draft.end'; readonly id: DraftId; readonly from: number; readonly as: string }
@@ -164,7 +212,7 @@ export type Write =
   /** A channel is about to show a case; the message id follows when the notice is sent. */
   | { readonly type: 'shown.put'; readonly case: CaseId; readonly conversation: ConversationId }
   | { readonly type: 'feedback.add'; readonly feedback: Feedback }
-  | { readonly type: 'attachment.add'; readonly attachment: Attachment }
+  | FileWrite
   | {
       readonly type: 'assignment.add';
       readonly assignment: Assignment;
@@ -207,7 +255,7 @@ export type CaseLine = {
 export type QueuePage = { readonly lines: readonly CaseLine[]; readonly total: number };
 
 /** Everything that is kept. Every read takes the viewer's account or identity where a row belongs to one. */
-export interface Store {
+export interface Store extends CaseLists, IncidentReads, Ratings, ThreadReads, Blobs, FileStore, NoticeReads, Exports {
   commit(change: Change): Promise<Committed>;
   /** Whether this very message changed something before. */
   seen(message: Pick<NonNullable<Change['once']>, 'conversation' | 'activity'>): Promise<boolean>;
@@ -250,20 +298,10 @@ export interface Store {
   /** Distinct products that the account used since then, most used first. */
   productsUsed(account: AccountId, since: Date): Promise<readonly ProductId[]>;
 
-  // Drafts and files
+  // Drafts
   draft(id: DraftId): Promise<Draft | undefined>;
   /** The person's latest draft that has neither ended nor expired. */
   openDraft(owner: UserId, form: string, now: Date): Promise<Draft | undefined>;
-  attachmentsOfDraft(id: DraftId): Promise<readonly Attachment[]>;
-  attachmentsOfCase(id: CaseId): Promise<readonly Attachment[]>;
-  /** Pending files, leased to the caller until `until`. */
-  claimAttachments(limit: number, now: Date, until: Date): Promise<readonly Attachment[]>;
-  /** Keeps the content, or says why not; undone if the lease was lost. */
-  settleAttachment(
-    id: string,
-    outcome: { kind: 'stored'; type: string; content: Uint8Array } | { kind: 'refused'; reason: string },
-  ): Promise<void>;
-  attachmentContent(id: string): Promise<Uint8Array | undefined>;
 
   // Licences
   entitlementsOf(account: AccountId): Promise<readonly Entitlement[]>;
@@ -275,8 +313,13 @@ export interface Store {
   auditOf(account: AccountId, limit: number): Promise<readonly AuditEntry[]>;
 
   // Outbox and timers
-  /** Due notices, at most one per receiver and in the order in which they were written. */
-  claimNotices(limit: number, now: Date, lease: { id: string; until: Date }): Promise<readonly LeasedNotice[]>;
+  /** Due notices of one way, the chat by default: at most one per receiver, in the order in which they were written. */
+  claimNotices(
+    limit: number,
+    now: Date,
+    lease: { id: string; until: Date },
+    way?: Way,
+  ): Promise<readonly LeasedNotice[]>;
   /** Says that the call is about to be made; false where the lease was lost. */
   beginNotice(notice: LeasedNotice, at: Date): Promise<boolean>;
   settleNotice(notice: LeasedNotice, outcome: SendOutcome, at: Date): Promise<void>;

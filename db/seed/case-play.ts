@@ -1,7 +1,7 @@
 import type { Activity } from '../../bot/domain/activity.ts';
 import type { Case } from '../../bot/domain/case.ts';
 import type { UserId } from '../../bot/domain/ids.ts';
-import { type Decision, decide, type Limits, remind, timeOut } from '../../bot/domain/lifecycle.ts';
+import { type CaseCommand, type Decision, decide, type Limits, remind, timeOut } from '../../bot/domain/lifecycle.ts';
 import type { Account, Actor, User } from '../../bot/domain/people.ts';
 import { type Timer, timersOf } from '../../bot/domain/timers.ts';
 import type { Step } from './case-script.ts';
@@ -49,6 +49,12 @@ const clockUntil = (played: Played, until: Date, limits: Limits): Played => {
   }
 };
 
+/** A rating is of the solution that was proposed last. */
+const rating = (command: CaseCommand, { activities }: Played): CaseCommand =>
+  command.type === 'rate'
+    ? { ...command, proposer: activities.findLast(({ event }) => event.type === 'proposed')?.by }
+    : command;
+
 /** Plays the steps of a case through the life cycle; a step that its rules refuse is a mistake in the demo data. */
 export const play = (
   opened: Case,
@@ -68,7 +74,7 @@ export const play = (
     played = clockUntil(played, at, limits);
     if (at < played.case.updatedAt) throw new Error(`${opened.shortDescription}: the step at ${text} comes too late`);
     const by = actorOf(cast, key);
-    const decision = decide(played.case, { watchers }, command, by, at, limits);
+    const decision = decide(played.case, { watchers }, rating(command, played), by, at, limits);
     played = moved(played, decision, known(cast, key).user.id, at, limits);
   }
   return clockUntil(played, now, limits);

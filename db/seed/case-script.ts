@@ -3,6 +3,7 @@ import { asId, type TeamId } from '../../bot/domain/ids.ts';
 import type { Language } from '../../bot/domain/language.ts';
 import type { CaseCommand } from '../../bot/domain/lifecycle.ts';
 import type { Impact, Situation } from '../../bot/domain/priority.ts';
+import type { Stars } from '../../bot/domain/rating.ts';
 
 /** One act in a case: when (see `ago`), who (by key), and what. */
 export type Step = readonly [at: string, by: string, command: CaseCommand];
@@ -41,6 +42,8 @@ export const propose = (resolution: string, ...articles: readonly string[]): Cas
   articles,
 });
 export const accept = (): CaseCommand => ({ type: 'accept' });
+/** Whose solution it was follows from the steps before. */
+export const rate = (stars: Stars, words = ''): CaseCommand => ({ type: 'rate', stars, words, proposer: undefined });
 export const reject = (reason: string): CaseCommand => ({ type: 'reject', reason });
 export const comment = (text: string): CaseCommand => ({ type: 'comment', text });
 export const note = (text: string): CaseCommand => ({ type: 'note', text });

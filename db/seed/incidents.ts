@@ -1,5 +1,6 @@
+import { asId } from '../../bot/domain/ids.ts';
+import type { Level, Phase } from '../../bot/domain/incident.ts';
 import type { Schema } from '../schema.ts';
-import type { IncidentUpdate } from '../tables/incidents.ts';
 import { demoId } from './demo-id.ts';
 import { ago } from './when.ts';
 
@@ -7,12 +8,12 @@ type IncidentRow = Schema['incidents']['$inferInsert'];
 
 type Incident = {
   readonly title: string;
-  readonly level: string;
+  readonly level: Level;
   readonly component: string;
   readonly products: readonly string[];
   readonly started: string;
   readonly ended?: string;
-  readonly updates: readonly (readonly [at: string, phase: string, text: string])[];
+  readonly updates: readonly (readonly [at: string, phase: Phase, text: string])[];
 };
 
 const INCIDENTS: readonly Incident[] = [
@@ -60,12 +61,20 @@ const INCIDENTS: readonly Incident[] = [
 /** One current outage and two past ones. */
 export const demoIncidents = (now: Date): readonly IncidentRow[] =>
   INCIDENTS.map((it, index) => ({
-    id: demoId('incident', index + 1),
+    id: asId(demoId('incident', index + 1)),
     title: it.title,
     level: it.level,
     component: it.component,
     products: it.products,
     startedAt: ago(now, it.started),
     endedAt: it.ended === undefined ? null : ago(now, it.ended),
-    updates: it.updates.map(([at, phase, text]): IncidentUpdate => ({ at: ago(now, at).toISOString(), phase, text })),
+    updates: it.updates.map(([at, phase, text], place) => ({
+      id: `${place + 1}`,
+      at: ago(now, at).toISOString(),
+      phase,
+      text,
+    })),
+    number: INCIDENTS.length - index,
+    saidAt: ago(now, it.updates.at(-1)?.[0] ?? it.started),
+    end: it.ended === undefined ? null : ago(now, it.ended),
   }));

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQLiteInsertValue, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { caseIndex } from '../case-index.ts';
 import { activityRow, caseRow } from '../case-rows.ts';
 import { type Db, type Dialect, rows, type Steps } from '../dialect.ts';
 import { userRow } from '../people.ts';
@@ -8,11 +9,9 @@ import type { DemoVendor } from './catalogue.ts';
 import { type DemoData, demoData } from './demo-data.ts';
 
 /** Loads the demo data in one transaction; false, and nothing done, where the database has any account. */
-export const loadDemo = async (
-  { db, t, read, atomically }: Dialect,
-  vendor: DemoVendor,
-  now: Date,
-): Promise<boolean> => {
+export const loadDemo = async (dialect: Dialect, vendor: DemoVendor, now: Date): Promise<boolean> => {
+  const { db, t, read, atomically } = dialect;
+  const { catchUp } = caseIndex(dialect);
   const accounts = () => db.select({ id: t.accounts.id }).from(t.accounts).limit(1);
   if ((await read(accounts())).length > 0) return false;
   const data = demoData(now, vendor);
@@ -23,6 +22,7 @@ export const loadDemo = async (
     yield* writePeople(tx, t, data);
     yield* writeCases(tx, t, data);
     yield* writeLicences(tx, t, data);
+    yield* catchUp(tx, data.cases.length);
     return true;
   });
 };
@@ -62,6 +62,7 @@ function* writeCases(tx: Db, t: Schema, { cases, lastNumber }: DemoData): Steps<
     t.watchers,
     cases.flatMap(it => it.watchers.map(user => ({ case: it.case.id, user }))),
   );
+  yield* insert(tx, t.ratings, cases.flatMap(ratingsIn));
   yield* insert(
     tx,
     t.timers,
@@ -69,6 +70,14 @@ function* writeCases(tx: Db, t: Schema, { cases, lastNumber }: DemoData): Steps<
   );
   yield* insert(tx, t.counters, [{ name: 'case', value: lastNumber }]);
 }
+
+/** What averages are made of stands in the history too. */
+const ratingsIn = ({ case: it, activities }: DemoData['cases'][number]): readonly Schema['ratings']['$inferInsert'][] =>
+  activities.flatMap(({ at, by, event }) => {
+    if (event.type !== 'rated' || by === undefined) return [];
+    const { proposer: engineer, stars, words } = event;
+    return [{ case: it.id, account: it.account, team: it.team, engineer, by, stars, words, at }];
+  });
 
 function* writeLicences(tx: Db, t: Schema, data: DemoData): Steps<void> {
   yield* insert(tx, t.licencePrograms, data.programs);
@@ -90,7 +99,11 @@ function* writeLicences(tx: Db, t: Schema, data: DemoData): Steps<void> {
   yield* insert(tx, t.invoices, data.billing.invoices);
   yield* insert(tx, t.invoiceLines, data.billing.invoiceLines);
   yield* insert(tx, t.prices, data.billing.prices);
+  // Somebody may have filled the status board before the first start.
+  const found = yield* rows(tx.select({ id: t.incidents.id }).from(t.incidents).limit(1));
+  if (found.length > 0) return;
   yield* insert(tx, t.incidents, data.incidents);
+  yield* insert(tx, t.counters, [{ name: 'incident', value: data.incidents.length }]);
 }
 
 /** Rows of one statement: few enough for both databases' limits of values. */

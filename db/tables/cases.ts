@@ -5,6 +5,7 @@ import type { AccountId, CaseId, DraftId, ProductId, TeamId, UserId } from '../.
 import type { Language } from '../../bot/domain/language.ts';
 import type { ContactMethod } from '../../bot/domain/people.ts';
 import type { Impact, Priority, Situation } from '../../bot/domain/priority.ts';
+import type { Stars } from '../../bot/domain/rating.ts';
 import type { Kit } from '../kit.ts';
 import type { peopleTables } from './people.ts';
 
@@ -14,6 +15,7 @@ export type ProgressRest = {
   readonly resolution?: string;
   readonly articles?: readonly string[];
   readonly reason?: string;
+  readonly stars?: Stars;
 };
 
 /** Cases, who follows them, and their history. */
@@ -66,6 +68,8 @@ export const caseTables = (k: Kit, { accounts, users }: ReturnType<typeof people
       shortDescription: k.text('short_description').notNull(),
       description: k.text('description').notNull(),
       customerReference: k.text('customer_reference'),
+      /** Whether lists and the search know it as it is; null where that is still to be done, and for a migration to reset. */
+      indexed: k.bool('indexed'),
     },
     t => [
       k.uniqueIndex('cases_draft').on(t.draft),
@@ -74,6 +78,7 @@ export const caseTables = (k: Kit, { accounts, users }: ReturnType<typeof people
       k.index('cases_contact').on(t.contact, t.open, t.updatedAt, t.id),
       k.index('cases_assignee').on(t.assignee, t.open, t.updatedAt, t.id),
       k.index('cases_account').on(t.account, t.updatedAt),
+      k.index('cases_unindexed').on(t.id).where(sql`indexed is null`),
     ],
   );
   const ofCase = () =>

@@ -23,7 +23,10 @@ export const conversationTables = (k: Kit, { users }: ReturnType<typeof peopleTa
       /** When somebody last wrote or installed there. */
       seenAt: k.instant('seen_at').notNull(),
     },
-    t => [k.index('conversations_user').on(t.user, t.kind, t.dead, t.seenAt)],
+    t => [
+      k.index('conversations_user').on(t.user, t.kind, t.dead, t.seenAt),
+      k.index('conversations_seen').on(t.seenAt),
+    ],
   );
 
   const desks = k.table(

@@ -23,7 +23,7 @@ export const fileTables = (k: Kit, { accounts, users }: ReturnType<typeof people
       expiresAt: k.instant('expires_at').notNull(),
       updatedAt: k.instant('updated_at').notNull(),
     },
-    t => [k.index('drafts_owner').on(t.owner, t.form, t.updatedAt)],
+    t => [k.index('drafts_owner').on(t.owner, t.form, t.updatedAt), k.index('drafts_expiry').on(t.expiresAt)],
   );
 
   const attachments = k.table(
@@ -56,6 +56,7 @@ export const fileTables = (k: Kit, { accounts, users }: ReturnType<typeof people
     ],
   );
 
+  /** Of the first release; migration 0003 has moved what was in it to `blobs`, and nothing writes it. */
   const attachmentContents = k.table('attachment_contents', {
     attachment: k
       .text('attachment')
@@ -64,5 +65,41 @@ export const fileTables = (k: Kit, { accounts, users }: ReturnType<typeof people
     content: k.bytes('content').notNull(),
   });
 
-  return { drafts, attachments, attachmentContents };
+  const blobs = k.table(
+    'blobs',
+    {
+      id: k.sequence('id'),
+      key: k.text('key').notNull(),
+      type: k.text('type').notNull(),
+      /** Null while it is being written. */
+      size: k.int('size'),
+      at: k.instant('at').notNull(),
+    },
+    t => [
+      k.uniqueIndex('blobs_key').on(t.key).where(sql`size is not null`),
+      k.index('blobs_begun').on(t.at).where(sql`size is null`),
+    ],
+  );
+
+  const blobPieces = k.table(
+    'blob_pieces',
+    {
+      blob: k
+        .int('blob')
+        .notNull()
+        .references(() => blobs.id, { onDelete: 'cascade' }),
+      number: k.int('number').notNull(),
+      content: k.bytes('content').notNull(),
+    },
+    t => [k.primaryKey({ columns: [t.blob, t.number] })],
+  );
+
+  /** Contents that nothing names any more, by key: removed from whatever storage there is, and tried again until then. */
+  const removals = k.table(
+    'removals',
+    { key: k.text('key').primaryKey(), readyAt: k.instant('ready_at').notNull() },
+    t => [k.index('removals_ready').on(t.readyAt)],
+  );
+
+  return { drafts, attachments, attachmentContents, blobs, blobPieces, removals };
 };

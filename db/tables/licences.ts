@@ -3,10 +3,9 @@ import { accessTables, groupTables } from './access.ts';
 import { billingTables } from './billing.ts';
 import { alertTables, checkoutTables } from './checkouts.ts';
 import { holdingTables, programTables } from './holdings.ts';
-import { incidentTables } from './incidents.ts';
 import { usageTables } from './usage.ts';
 
-/** Licences, their use, access and billing, and the state of the vendor's services. */
+/** Licences, their use, access and billing. */
 export const licenceTables = (k: Kit) => ({
   ...programTables(k),
   ...holdingTables(k),
@@ -16,5 +15,4 @@ export const licenceTables = (k: Kit) => ({
   ...checkoutTables(k),
   ...alertTables(k),
   ...billingTables(k),
-  ...incidentTables(k),
 });

@@ -24,7 +24,7 @@ export const peopleTables = (k: Kit) => {
   const accountTenants = k.table(
     'account_tenants',
     { tenant: k.text('tenant').$type<TenantId>().notNull(), account: account() },
-    t => [k.primaryKey({ columns: [t.tenant, t.account] })],
+    t => [k.primaryKey({ columns: [t.tenant, t.account] }), k.index('account_tenants_account').on(t.account)],
   );
 
   const users = k.table(

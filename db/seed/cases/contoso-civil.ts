@@ -6,6 +6,7 @@ import {
   comment,
   note,
   propose,
+  rate,
   reply,
   take,
   toDevelopment,
@@ -35,6 +36,7 @@ export const CONTOSO_CIVIL: readonly CaseScript[] = [
         ),
       ],
       ['37d 06:50', 'tomas.dvorak', accept()],
+      ['37d 06:55', 'tomas.dvorak', rate(5)],
     ],
   },
   {
@@ -178,6 +180,7 @@ export const CONTOSO_CIVIL: readonly CaseScript[] = [
         ),
       ],
       ['11d 08:00', 'lukas.hofer', accept()],
+      ['11d 08:05', 'lukas.hofer', rate(3, 'Hilfreich, aber erst nach zwei Rückfragen.')],
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { accept, ask, type CaseScript, comment, handOver, propose, reply, take } from '../case-script.ts';
+import { accept, ask, type CaseScript, comment, handOver, propose, rate, reply, take } from '../case-script.ts';
 
 /** Contoso: licences and billing. */
 export const CONTOSO_LICENCES: readonly CaseScript[] = [
@@ -23,6 +23,7 @@ export const CONTOSO_LICENCES: readonly CaseScript[] = [
         ),
       ],
       ['32d 07:50', 'ada.brandt', accept()],
+      ['32d 08:00', 'ada.brandt', rate(4)],
     ],
   },
   {

@@ -6,6 +6,7 @@ import {
   comment,
   note,
   propose,
+  rate,
   reply,
   take,
   toDevelopment,
@@ -165,6 +166,7 @@ export const CONTOSO_SERVICES: readonly CaseScript[] = [
         ),
       ],
       ['16d 13:25', 'grace.mitchell', accept()],
+      ['16d 13:30', 'grace.mitchell', rate(5, 'Solved within a day.')],
     ],
   },
   {

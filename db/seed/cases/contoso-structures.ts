@@ -5,6 +5,7 @@ import {
   fromDevelopment,
   note,
   propose,
+  rate,
   reply,
   take,
   toDevelopment,
@@ -84,6 +85,7 @@ export const CONTOSO_STRUCTURES: readonly CaseScript[] = [
         propose('Hotfix 24.00.01.378 behebt den Abbruch. Bis zur Installation hilft CUT OFF MODE 36.'),
       ],
       ['29d 06:55', 'sabine.vogt', accept()],
+      ['29d 07:00', 'sabine.vogt', rate(2, 'Die Umgehung hilft nur bei kleinen Modellen.')],
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   fromDevelopment,
   note,
   propose,
+  rate,
   reply,
   take,
   toDevelopment,
@@ -45,6 +46,7 @@ export const FABRIKAM_PRODUCTS: readonly CaseScript[] = [
         propose('Please update to 24.00.00.205, where the report covers Bloss transitions too.'),
       ],
       ['20d 08:40', 'tom.berg', accept()],
+      ['20d 08:45', 'tom.berg', rate(4, 'Quick answer.')],
     ],
   },
   {

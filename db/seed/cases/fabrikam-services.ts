@@ -1,4 +1,4 @@
-import { accept, ask, type CaseScript, comment, handOver, propose, take, toDevelopment } from '../case-script.ts';
+import { accept, ask, type CaseScript, comment, handOver, propose, rate, take, toDevelopment } from '../case-script.ts';
 
 /** Fabrikam Rail: everything else; since the account is on hold, fifteen working days now, only billing. */
 export const FABRIKAM_SERVICES: readonly CaseScript[] = [
@@ -45,6 +45,7 @@ export const FABRIKAM_SERVICES: readonly CaseScript[] = [
         ),
       ],
       ['22d 07:30', 'camille.fournier', accept()],
+      ['22d 07:35', 'camille.fournier', rate(5, 'Parfait, merci.')],
     ],
   },
   {

@@ -7,6 +7,7 @@ import {
   fromDevelopment,
   note,
   propose,
+  rate,
   reject,
   reply,
   take,
@@ -48,6 +49,7 @@ export const MIA: readonly CaseScript[] = [
         ),
       ],
       ['36d 13:15', 'mia.novak', accept()],
+      ['36d 13:20', 'mia.novak', rate(4, 'It was the driver indeed. Thank you.')],
     ],
   },
   {
@@ -257,6 +259,7 @@ export const MIA: readonly CaseScript[] = [
         ),
       ],
       ['15d 08:15', 'mia.novak', accept()],
+      ['15d 08:20', 'mia.novak', rate(5, 'Fixed for good, and I always knew where it stood.')],
     ],
   },
 ];

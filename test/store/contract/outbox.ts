@@ -18,13 +18,15 @@ const claimOne = async (store: Store, seconds = 0, lease = 'l1'): Promise<Leased
   return notice;
 };
 
+const LEASED = { lease: 'l1', attempts: 1, way: 'chat', copy: false, seen: false };
+
 /** Who is served when: order, keys and leases. */
 export const outboxContract = (world: World): void => {
   describe('outbox', () => {
     it('hands out what was written, as it was written', async () => {
       const { store } = await world();
       await write(store, aNotice('n1', { key: 'k' }));
-      expect(await claim(store)).toEqual([{ ...aNotice('n1', { key: 'k' }), lease: 'l1', attempts: 1 }]);
+      expect(await claim(store)).toEqual([{ ...aNotice('n1', { key: 'k' }), ...LEASED }]);
     });
 
     it('serves each receiver one notice at a time, in the order of writing', async () => {
@@ -78,7 +80,7 @@ export const outboxContract = (world: World): void => {
       await write(store, aNotice('n1'));
       await write(store, aNotice('n1', { at: later(9) }), aNotice('n1', { key: 'k' }));
       const notice = await claimOne(store);
-      expect(notice).toEqual({ ...aNotice('n1'), lease: 'l1', attempts: 1 });
+      expect(notice).toEqual({ ...aNotice('n1'), ...LEASED });
       await store.settleNotice(notice, { kind: 'sent', message: undefined }, later(1));
       await write(store, aNotice('n1'));
       expect(ids(await claim(store, 2))).toEqual([]);

@@ -76,12 +76,36 @@ export const tidyContract = (world: World): void => {
       await store.commit(change(opening(aCase(1), { draft: asId('used') })));
       const [claimed] = await store.claimAttachments(1, later(1), later(60));
       if (claimed !== undefined)
-        await store.settleAttachment(claimed.id, { kind: 'stored', type: 'text/plain', content: new Uint8Array([1]) });
+        await store.commit(
+          change({ type: 'attachment.stored', attachment: claimed, mediaType: 'text/plain', size: 1 }),
+        );
       await store.tidy(later(11));
       expect(await store.draft(asId('gone'))).toBeUndefined();
       expect(await store.attachmentsOfDraft(asId('gone'))).toEqual([]);
       expect((await store.attachmentsOfDraft(asId('kept'))).map(({ id }) => id)).toEqual(['f3']);
       expect((await store.attachmentsOfCase(aCase(1).id)).map(({ id }) => id)).toEqual(['f2']);
+      // Its content may be in a storage of its own.
+      expect(await store.claimRemovals(9, later(11), later(60))).toEqual(['attachments/f1']);
+    });
+
+    it('removes a content that was never written to its end, and none that may still be', async () => {
+      const { dialect, store } = await world();
+      const { db, t, read } = dialect;
+      const begin = (key: string, seconds: number) =>
+        read(
+          db
+            .insert(t.blobs)
+            .values({ key, type: 'text/plain', at: later(seconds) })
+            .returning(),
+        );
+      await begin('killed', 0);
+      await begin('young', 60);
+      await store.putBlob('whole', [new Uint8Array([1])], 'text/plain', later(0));
+      await store.tidy(later(DAY + 1));
+      expect((await read(db.select({ key: t.blobs.key }).from(t.blobs))).map(({ key }) => key).sort()).toEqual([
+        'whole',
+        'young',
+      ]);
     });
 
     it('forgets receipts after ninety days, never what still waits', async () => {

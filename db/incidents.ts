@@ -1,0 +1,206 @@
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { asId, type IncidentId, type ProductId } from '../bot/domain/ids.ts';
+import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { incidentContent, incidentOf } from './incident-rows.ts';
+import type { Schema } from './schema.ts';
+import type { Followed, IncidentReads } from './store/incidents.ts';
+import type { Write } from './store.ts';
+
+type Reads = Omit<IncidentReads, 'feeds' | 'claimFeed' | 'settleFeed'>;
+
+/** Reads of the status board, of who follows it, and of the cases that are linked. */
+export const incidentReads = ({ db, t, read, prepare }: Dialect): Reads => {
+  const { incidents, incidentCases, followers, cases, watchers } = t;
+  const id = sql.placeholder('id');
+  const user = sql.placeholder('user');
+  const one = prepare('incident', db.select().from(incidents).where(eq(incidents.id, id)));
+  const byNumber = prepare(
+    'incident_by_number',
+    db
+      .select()
+      .from(incidents)
+      .where(eq(incidents.number, sql.placeholder('number'))),
+  );
+  const notOver = (instant: Date) => or(isNull(incidents.endedAt), gt(incidents.endedAt, instant));
+  const followed = prepare(
+    'followed_by',
+    db
+      .select({ kind: followers.kind, target: followers.target })
+      .from(followers)
+      .where(eq(followers.user, user))
+      .orderBy(asc(followers.kind), asc(followers.target)),
+  );
+  const linked = and(eq(incidentCases.incident, id), eq(cases.open, true));
+  const people = prepare(
+    'linked_people',
+    db
+      .select({ requester: cases.requester, contact: cases.contact })
+      .from(incidentCases)
+      .innerJoin(cases, eq(cases.id, incidentCases.case))
+      .where(linked),
+  );
+  const watching = prepare(
+    'linked_watchers',
+    db
+      .select({ user: watchers.user })
+      .from(incidentCases)
+      .innerJoin(cases, eq(cases.id, incidentCases.case))
+      .innerJoin(watchers, eq(watchers.case, cases.id))
+      .where(linked),
+  );
+  const ofCase = prepare(
+    'incidents_of_case',
+    db
+      .select({ incident: incidents })
+      .from(incidentCases)
+      .innerJoin(incidents, eq(incidents.id, incidentCases.incident))
+      .where(eq(incidentCases.case, id))
+      .orderBy(desc(incidents.startedAt), desc(incidents.id)),
+  );
+  const counted = prepare(
+    'count_linked_cases',
+    db.select({ count: count() }).from(incidentCases).innerJoin(cases, eq(cases.id, incidentCases.case)).where(linked),
+  );
+  const linkedTo = prepare(
+    'linked_cases_of',
+    db
+      .select({ id: cases.id, requester: cases.requester, contact: cases.contact, watcher: watchers.user })
+      .from(incidentCases)
+      .innerJoin(cases, eq(cases.id, incidentCases.case))
+      .leftJoin(watchers, and(eq(watchers.case, cases.id), eq(watchers.user, user)))
+      .where(and(linked, or(eq(cases.requester, user), eq(cases.contact, user), eq(watchers.user, user))))
+      .orderBy(asc(cases.id)),
+  );
+  const followersOf = ({ kind, target }: { kind: Followed['kind']; target: readonly string[] }) =>
+    read(
+      db
+        .select({ user: followers.user })
+        .from(followers)
+        .where(and(eq(followers.kind, kind), inArray(followers.target, [...target]))),
+    );
+
+  return {
+    incident: async it => (await one({ id: it })).map(incidentOf)[0],
+    incidentByNumber: async number => (await byNumber({ number })).map(incidentOf)[0],
+    incidentsSince: async (instant, limit) =>
+      (
+        await read(
+          db
+            .select()
+            .from(incidents)
+            .where(notOver(instant))
+            .orderBy(desc(incidents.startedAt), desc(incidents.id))
+            .limit(limit),
+        )
+      ).map(incidentOf),
+    unendedIncidents: async (source, now) =>
+      (
+        await read(
+          db
+            .select()
+            .from(incidents)
+            .where(and(eq(incidents.source, source), notOver(now))),
+        )
+      ).map(incidentOf),
+    incidentAudience: async (it, products) => {
+      const [direct, byProduct, parties, eyes] = await Promise.all([
+        followersOf({ kind: 'incident', target: [it] }),
+        products.length === 0 ? [] : followersOf({ kind: 'product', target: products }),
+        people({ id: it }),
+        watching({ id: it }),
+      ]);
+      return [
+        ...new Set([
+          ...[...direct, ...byProduct, ...eyes].map(row => row.user),
+          ...parties.flatMap(row => [row.requester, row.contact]),
+        ]),
+      ];
+    },
+    followedBy: async who =>
+      (await followed({ user: who })).map(({ kind, target }) =>
+        kind === 'incident' ? { kind, target: asId<IncidentId>(target) } : { kind, target: asId<ProductId>(target) },
+      ),
+    linkedCasesOf: async (who, it) => [...new Set((await linkedTo({ user: who, id: it })).map(row => row.id))],
+    incidentsOfCase: async it => (await ofCase({ id: it })).map(row => incidentOf(row.incident)),
+    countLinkedCases: async it => (await counted({ id: it }))[0]?.count ?? 0,
+  };
+};
+
+type Put<Type extends Write['type']> = Extract<Write, { type: Type }>;
+
+const COUNTER = 'incident';
+
+/** A new incident with its number, or the next state of one; refused where it has changed meanwhile. */
+export function* putIncident(tx: Db, t: Schema, { incident: it, from }: Put<'incident.put'>): Steps<boolean> {
+  if (from > 0)
+    return yield* touched(
+      tx
+        .update(t.incidents)
+        .set(incidentContent(it))
+        .where(and(eq(t.incidents.id, it.id), eq(t.incidents.version, from), eq(t.incidents.source, it.source)))
+        .returning({ id: t.incidents.id }),
+    );
+  const [counter] = yield* rows(
+    tx
+      .insert(t.counters)
+      .values({ name: COUNTER, value: 1 })
+      .onConflictDoUpdate({ target: t.counters.name, set: { value: sql`${t.counters.value} + 1` } })
+      .returning({ value: t.counters.value }),
+  );
+  return yield* touched(
+    tx
+      .insert(t.incidents)
+      .values({ id: it.id, source: it.source, number: counter?.value ?? null, ...incidentContent(it) })
+      .onConflictDoNothing()
+      .returning({ id: t.incidents.id }),
+  );
+}
+
+export function* linkCase(tx: Db, t: Schema, { type: _, ...row }: Put<'incident.link'>): Steps<boolean> {
+  yield* rows(tx.insert(t.incidentCases).values(row).onConflictDoNothing().returning({ case: t.incidentCases.case }));
+  return true;
+}
+
+export function* unlinkCase(tx: Db, t: Schema, write: Put<'incident.unlink'>): Steps<boolean> {
+  const { incident, case: it } = t.incidentCases;
+  yield* rows(
+    tx
+      .delete(t.incidentCases)
+      .where(and(eq(incident, write.incident), eq(it, write.case)))
+      .returning({ case: it }),
+  );
+  return true;
+}
+
+export function* addFollower(tx: Db, t: Schema, { user, to, at }: Put<'follow.add'>): Steps<boolean> {
+  yield* rows(
+    tx
+      .insert(t.followers)
+      .values({ user, kind: to.kind, target: to.target, at })
+      .onConflictDoNothing()
+      .returning({ user: t.followers.user }),
+  );
+  return true;
+}
+
+export function* removeFollower(tx: Db, t: Schema, { user, to }: Put<'follow.remove'>): Steps<boolean> {
+  const { followers } = t;
+  yield* rows(
+    tx
+      .delete(followers)
+      .where(and(eq(followers.user, user), eq(followers.kind, to.kind), eq(followers.target, to.target)))
+      .returning({ user: followers.user }),
+  );
+  return true;
+}
+
+/** Nobody needs to be told of what has been over for long. */
+export function* forgetFollowers(tx: Db, t: Schema, before: Date): Steps<void> {
+  const over = tx.select({ id: t.incidents.id }).from(t.incidents).where(lte(t.incidents.endedAt, before));
+  yield* rows(
+    tx
+      .delete(t.followers)
+      .where(and(eq(t.followers.kind, 'incident'), inArray(t.followers.target, over)))
+      .returning({ user: t.followers.user }),
+  );
+}
