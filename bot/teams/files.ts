@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
-import { addressesOf, allowedUrl, isPublic, pinned } from './file-host.ts';
+import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import { allowedUrl } from './file-host.ts';
 import { fileKind, type Unwanted } from './file-kind.ts';
 
 export type FileSource = {
