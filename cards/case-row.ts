@@ -2,7 +2,7 @@ import type { State } from '../bot/domain/case.ts';
 import type { CaseId } from '../bot/domain/ids.ts';
 import type { Priority } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
-import { row } from './button.ts';
+import { type Press, row } from './button.ts';
 import { type Element, present, sides } from './card.ts';
 import { cut, line, runs } from './literal.ts';
 import { priorityName, stateWord } from './state.ts';
@@ -17,6 +17,19 @@ export type CaseListed = {
   readonly about: string;
   readonly updatedAt: Date;
   readonly assignee?: string | undefined;
+  /** Where the list is about more people than its reader. */
+  readonly contact?: string | undefined;
+};
+
+type RowLook = {
+  /** The case is opened with the way back to the list. */
+  readonly inList?: boolean;
+  /** What the case says about the words that found it. */
+  readonly passage?: Element | undefined;
+  /** Where a tap leads instead of to the case. */
+  readonly leads?: { readonly words: string; readonly press: Press } | undefined;
+  /** How much of the short description there is room for, in bytes. */
+  readonly room?: number;
 };
 
 const QUIET = { size: 'Small', isSubtle: true };
@@ -25,20 +38,29 @@ const URGENT = { size: 'Small', weight: 'Bolder', color: 'Attention' };
 const ROOM = 120;
 
 /** A row that opens its case; the number is its typed twin. */
-export const caseRow = (t: Translate, it: CaseListed): Element => {
-  const rest = present([it.about, it.assignee, t('case.updated', { when: t.when(it.updatedAt) })]);
+export const caseRow = (t: Translate, it: CaseListed, look: RowLook = {}): Element => {
+  const priority = priorityName(t, it.priority);
+  const rest = present([it.about, it.contact, it.assignee, t('case.updated', { when: t.when(it.updatedAt) })]).join(
+    ' · ',
+  );
+  const quiet = [{ ...QUIET, text: `${priority} · ${rest}` }];
   return row(
-    t('case.openNumber', { number: it.id }),
-    { verb: 'case.show', data: { case: it.id } },
+    look.leads?.words ?? t('case.openNumber', { number: it.id }),
+    look.leads?.press ?? { verb: 'case.show', data: { case: it.id, ...(look.inList === true ? { list: true } : {}) } },
     [
       sides(line(it.id, QUIET), stateWord(t, it.state)),
-      line(cut(it.shortDescription, ROOM), {}, { spacing: 'None' }),
+      line(cut(it.shortDescription, look.room ?? ROOM), {}, { spacing: 'None' }),
+      look.passage,
       runs(
-        [
-          { ...(it.priority === 1 ? URGENT : QUIET), text: priorityName(t, it.priority) },
-          { ...QUIET, text: ` · ${rest.join(' · ')}` },
-        ],
-        { spacing: 'None' },
+        it.priority === 1
+          ? [
+              { ...URGENT, text: priority },
+              { ...QUIET, text: ` · ${rest}` },
+            ]
+          : quiet,
+        {
+          spacing: 'None',
+        },
       ),
     ],
     { separator: true },

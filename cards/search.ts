@@ -1,7 +1,7 @@
 import type { Translate } from '../locales/index.ts';
-import { row } from './button.ts';
+import { type Press, row } from './button.ts';
 import { type Card, card, container, type Element, subheading, subtle, text } from './card.ts';
-import { type CaseListed, caseRow } from './case-row.ts';
+import { type FoundCaseShown, foundRow } from './found-row.ts';
 import { title } from './literal.ts';
 
 export type Found = {
@@ -13,10 +13,12 @@ export type Found = {
     readonly brand: string;
     readonly community: string | undefined;
   }[];
-  readonly cases: readonly CaseListed[];
+  readonly cases: readonly FoundCaseShown[];
+  /** The way to the cases that are not shown here. */
+  readonly more: Press | undefined;
 };
 
-/** What the knowledge base, the catalogue and one's own cases know about some words, group by group. */
+/** What the knowledge base, the catalogue and the reader's cases know about some words, group by group. */
 export const searchCard = (t: Translate, it: Found): Card => {
   const nothing = it.articles.length + it.products.length + it.cases.length === 0;
   const articles = it.articles.map(({ id }) => id);
@@ -44,8 +46,11 @@ export const searchCard = (t: Translate, it: Found): Card => {
     ),
     group(
       t('search.cases'),
-      it.cases.map(found => caseRow(t, found)),
+      it.cases.map(found => foundRow(t, found, it.words)),
     ),
+    it.more === undefined
+      ? undefined
+      : row(t('search.moreCases'), it.more, [text(t('search.moreCases'), { color: 'Accent' })], { separator: true }),
   ]);
 };
 
