@@ -1,29 +1,28 @@
 import type { Activity, CaseEvent } from '../bot/domain/activity.ts';
+import type { State } from '../bot/domain/case.ts';
 import type { Translate } from '../locales/index.ts';
-import { container, type Element } from './card.ts';
-import { literal, runs, shorten } from './literal.ts';
+import type { Element } from './card.ts';
+import { type Run, runs, shorten } from './literal.ts';
+import { priorityName, stateRuns } from './state.ts';
 
-/** Of each entry; the case itself has them whole. */
-const ROOM = 800;
-export const MOST_FILES = 3;
+export type NameOf = (user: string | undefined) => string;
 
-/** One entry of the history: who, when, what, and the words if there were any. */
-export const activityBlock = (t: Translate, it: Activity, name: string, wordless: boolean): Element => {
-  const words = wordless ? undefined : wordsOf(it.event);
-  return container(
-    [
-      runs([
-        { size: 'Small', weight: 'Bolder', text: eventLine(t, it.event, name) },
-        { size: 'Small', isSubtle: true, text: ` · ${t.when(it.at)}` },
-      ]),
-      ...(words === undefined ? [] : literal(words, ROOM, { size: 'Small' }, { spacing: 'None' })),
-    ],
-    { spacing: 'Small' },
-  );
-};
+/** An entry of a case's history, and the state that the case came to by it. */
+export type CaseEntry = Activity & { readonly state?: State | undefined };
+
+/** The first line of an entry: what happened, when, and where that left the case. */
+export const entryHead = (t: Translate, it: CaseEntry, nameOf: NameOf): Element =>
+  runs([
+    { size: 'Small', weight: 'Bolder', text: eventLine(t, it, nameOf) },
+    { size: 'Small', isSubtle: true, text: ` · ${t.moment(it.at)}` },
+    ...(it.state === undefined ? [] : [SPACE, ...stateRuns(t, it.state)]),
+  ]);
+
+const SPACE: Run = { size: 'Small', isSubtle: true, text: ' · ' };
 
 /** "Jon Park has taken the case" */
-export const eventLine = (t: Translate, event: CaseEvent, name: string): string => {
+export const eventLine = (t: Translate, { event, by }: Pick<Activity, 'event' | 'by'>, nameOf: NameOf): string => {
+  const name = nameOf(by);
   switch (event.type) {
     case 'timed-out':
       return t(`events.timed-out.${event.after}`);
@@ -33,10 +32,32 @@ export const eventLine = (t: Translate, event: CaseEvent, name: string): string 
       return t(`events.closed.${event.reason}`, { name });
     case 'attached':
       return t('events.attached', { name, count: event.files.length, files: fileNames(event.files) });
+    case 'watched':
+      return event.user === by
+        ? t('events.watchedSelf', { name })
+        : t('events.watched', { name, who: nameOf(event.user) });
+    case 'unwatched':
+      return event.user === by
+        ? t('events.unwatchedSelf', { name })
+        : t('events.unwatched', { name, who: nameOf(event.user) });
+    case 'contact-changed':
+      return t('events.contact-changed', {
+        name,
+        who: nameOf(event.to),
+        method: t(`contactMethods.${event.method}`),
+      });
+    case 'contact-method-changed':
+      return t('events.contact-method-changed', { name, method: t(`contactMethods.${event.method}`) });
+    case 'reprioritised':
+      return t('events.reprioritised', { name, priority: priorityName(t, event.priority) });
+    case 'rated':
+      return t('events.rated', { name, stars: event.stars });
     default:
       return t(`events.${event.type}`, { name });
   }
 };
+
+export const MOST_FILES = 3;
 
 /** The first files by name, and a sign that there are more. */
 export const fileNames = (files: readonly string[]): string =>
@@ -49,7 +70,7 @@ export const fileNames = (files: readonly string[]): string =>
 const shortName = (name: string): string => (name.length > 48 ? `${shorten(name, 38)}${name.slice(-10)}` : name);
 
 /** What people wrote with an event. */
-const wordsOf = (event: CaseEvent): string | undefined => {
+export const wordsIn = (event: CaseEvent): string | undefined => {
   switch (event.type) {
     case 'asked':
       return event.question;
@@ -66,7 +87,25 @@ const wordsOf = (event: CaseEvent): string | undefined => {
     case 'back-from-development':
     case 'handed-over':
       return event.note;
+    case 'rated':
+      return event.words;
     default:
       return undefined;
+  }
+};
+
+/** The articles that came with an event. */
+export const articlesIn = (event: CaseEvent): readonly string[] => (event.type === 'proposed' ? event.articles : []);
+
+/** Whether the words of an event are for the vendor's own people only. */
+export const isInternal = (event: CaseEvent): boolean => {
+  switch (event.type) {
+    case 'noted':
+    case 'sent-to-development':
+    case 'back-from-development':
+    case 'handed-over':
+      return true;
+    default:
+      return false;
   }
 };

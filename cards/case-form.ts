@@ -4,6 +4,7 @@ import type { CaseAction } from '../bot/domain/policy.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
 import { box, type Card, card, type Element, heading, subtle } from './card.ts';
+import { type CaseFace, carried } from './case-face.ts';
 import { type Choice, choiceInput, textInput } from './inputs.ts';
 import { line, literal, saysMore, shorten } from './literal.ts';
 import { caseBand } from './state.ts';
@@ -26,6 +27,8 @@ export type FormAction = (typeof FORM_ACTIONS)[number];
 export type CaseForm = {
   readonly case: Case;
   readonly action: FormAction;
+  /** The part of the case that it was opened from. */
+  readonly face: CaseFace;
   /** What was typed before, so that nothing is lost. */
   readonly typed: Readonly<Record<string, string>>;
   readonly teams: readonly Choice[];
@@ -36,7 +39,8 @@ export type CaseForm = {
 /** One page for one action on a case: its field, and the way back. */
 export const caseFormCard = (t: Translate, form: CaseForm): Card => {
   const it = form.case;
-  const data = { case: it.id, version: it.version, action: form.action };
+  const face = carried(form.face);
+  const data = { case: it.id, version: it.version, action: form.action, ...face };
   const ends = form.action === 'close' || form.action === 'cancel';
   return card(t.language, `${it.id}: ${t(`caseActions.${form.action}`)}`, [
     caseBand(t, it),
@@ -47,7 +51,7 @@ export const caseFormCard = (t: Translate, form: CaseForm): Card => {
     ...inputsOf(t, form),
     actions([
       button(t(ends ? 'buttons.confirm' : 'buttons.submit'), { verb: `case.${form.action}`, data }, { primary: true }),
-      button(t('buttons.back'), { verb: 'case.show', data: { case: it.id } }, { bare: true }),
+      button(t('buttons.back'), { verb: 'case.show', data: { case: it.id, ...face } }, { bare: true }),
     ]),
   ]);
 };

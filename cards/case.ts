@@ -1,106 +1,86 @@
-import type { Activity } from '../bot/domain/activity.ts';
-import { seenByCustomers } from '../bot/domain/activity.ts';
-import type { Case } from '../bot/domain/case.ts';
 import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
-import type { CaseAction } from '../bot/domain/policy.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions } from './button.ts';
-import { box, type Card, card, type Element, subtle } from './card.ts';
-import { activityBlock } from './case-activity.ts';
+import { box, type Card, card, type Element } from './card.ts';
 import { caseButtons } from './case-buttons.ts';
 import { caseDetails, caseFacts } from './case-facts.ts';
+import { caseFiles } from './case-files.ts';
+import { caseHighlight } from './case-highlight.ts';
 import { caseNext } from './case-next.ts';
+import { caseOutage } from './case-outage.ts';
+import { caseTabs } from './case-tabs.ts';
+import { caseThread } from './case-thread.ts';
+import type { CaseView } from './case-view.ts';
 import { textInput } from './inputs.ts';
-import { line, literal, saysMore, title } from './literal.ts';
+import { link } from './link.ts';
+import { bytesOf, line, title } from './literal.ts';
 import { caseBand } from './state.ts';
 
-export type CaseView = {
-  readonly case: Case;
-  /** Newest first. */
-  readonly activities: readonly Activity[];
-  /** For the vendor's own people: internal entries are shown. */
-  readonly inside: boolean;
-  readonly nameOf: (user: string | undefined) => string;
-  readonly productName: string | undefined;
-  readonly areaName: string | undefined;
-  readonly teamName: string;
-  readonly ultimate: string;
-  readonly files: readonly string[];
-  /** What its reader may do now. */
-  readonly offered: readonly CaseAction[];
-  /** The actions that do not fit on the card's first face. */
-  readonly rest: boolean;
-  readonly note: { readonly words: string; readonly style: 'warning' | 'good' | 'emphasis' } | undefined;
-  /** An answer that was written but not taken, so that nothing is lost. */
-  readonly typed?: string | undefined;
+/** In bytes, a little less than Teams takes. */
+const LIMIT = 24_500;
+
+/** A case as it is now: its facts, one of its two views, and what its reader may do about it. */
+export const caseCard = (t: Translate, view: CaseView): Card => {
+  const { case: it, face, offered, rest } = view;
+  const front = face.from === undefined;
+  const reading = face.tab === 'activity';
+  const answering = offered.includes('reply') && rest === 0 && front && reading;
+  const buttons = actions(caseButtons(t, { case: it, face, offered, rest, answering }));
+  const around = (share: number, content: readonly Element[]): Card => {
+    const highlight = front && reading ? caseHighlight(t, view, share) : undefined;
+    const described = !reading || (highlight !== undefined && view.ending === undefined && !waits(view));
+    return card(t.language, `${it.id}: ${it.shortDescription} (${t(`states.${it.progress.state}`)})`, [
+      face.list ? backToList(t) : undefined,
+      caseBand(t, it),
+      title(it.shortDescription, { spacing: 'Default' }),
+      noteOf(view),
+      highlight,
+      caseNext(t, it, view.inside, view.nameOf),
+      // Where an answer is waited for, nothing stands between the question and the field.
+      ...(answering ? [answerField(t, view.typed), buttons] : []),
+      front && view.outage !== undefined ? caseOutage(t, view.outage) : undefined,
+      ...(front ? [caseFacts(t, view), ...caseDetails(t, view, described, share)] : []),
+      caseTabs(t, it, face, view.files.total),
+      ...content,
+      answering ? undefined : buttons,
+    ]);
+  };
+  if (!reading) return around(1, caseFiles(t, view));
+  for (const [share, entries] of FITS) {
+    const part = { ...view, thread: firstOf(view.thread, entries) };
+    const left = LIMIT - bytesOf(around(share, []));
+    if (left >= bytesOf(caseThread(t, part, 0))) return around(share, caseThread(t, part, left));
+  }
+  return around(0, caseThread(t, { ...view, thread: firstOf(view.thread, 1) }, 0));
 };
 
-/** A case as it is now, with what its reader may do about it. */
-export const caseCard = (t: Translate, view: CaseView): Card => {
-  const it = view.case;
-  const answering = view.offered.includes('reply') && !view.rest;
-  const buttons = actions(caseButtons(t, it, view.offered, view.rest));
-  return card(t.language, `${it.id}: ${it.shortDescription} (${t(`states.${it.progress.state}`)})`, [
-    caseBand(t, it),
-    title(it.shortDescription, { spacing: 'Default' }),
-    noteOf(view),
-    highlight(t, view),
-    caseNext(t, it, view.inside, view.nameOf),
-    // Where an answer is waited for, nothing stands between the question and the field.
-    ...(answering ? [answerField(t, view.typed), buttons] : []),
-    caseFacts(t, view),
-    ...caseDetails(t, view),
-    ...history(t, view),
-    answering ? undefined : buttons,
-  ]);
-};
+/** How much of the room there is for the words above, and how many entries below; the first pair that fits is taken. */
+const FITS: readonly (readonly [share: number, entries: number])[] = [
+  [1, 8],
+  [0.8, 8],
+  [0.7, 6],
+  [0.6, 4],
+  [0.5, 3],
+  [0.3, 3],
+  [0.1, 2],
+];
+
+/** The beginning of a page: what is left out begins the next one. */
+const firstOf = ({ entries, next }: CaseView['thread'], most: number): CaseView['thread'] => ({
+  entries: entries.slice(0, most),
+  next: entries[most]?.number ?? next,
+});
+
+/** Whether a question or a solution is open. */
+const waits = ({ case: { progress } }: CaseView): boolean =>
+  progress.state === 'awaiting-info' || progress.state === 'resolved';
+
+const backToList = (t: Translate): Element =>
+  link(t('case.backToList'), { verb: 'list.back', data: {} }, { spacing: 'None' });
 
 const noteOf = ({ note }: CaseView): Element | undefined => {
   if (note === undefined) return undefined;
   return note.style === 'emphasis' ? line(note.words) : box(note.style, [line(note.words, { size: 'Small' })]);
-};
-
-/** Room for what must be read whole, in bytes: a card has a size. */
-const ROOM = 5500;
-const EXCERPT = 900;
-
-/** What matters most in this state: the question, the solution, or the problem itself. */
-const highlight = (t: Translate, { case: it, nameOf }: CaseView): Element | undefined => {
-  const { progress } = it;
-  const over = (words: string) => line(words, { size: 'Small', isSubtle: true });
-  if (progress.state === 'awaiting-info')
-    return box('emphasis', [
-      over(t('case.asks', { name: nameOf(progress.assignee), when: t.when(progress.since) })),
-      ...literal(progress.question, ROOM, {}, { spacing: 'Small' }),
-    ]);
-  if (progress.state === 'resolved')
-    return box('emphasis', [
-      over(t('case.proposed', { name: nameOf(progress.assignee), when: t.when(progress.since) })),
-      ...literal(progress.resolution, ROOM, {}, { spacing: 'Small' }),
-      ...progress.articles.map(article =>
-        line(t('case.article', { article }), { size: 'Small' }, { spacing: 'Small' }),
-      ),
-    ]);
-  return saysMore(it) ? box('emphasis', literal(it.description, EXCERPT)) : undefined;
-};
-
-const ENTRIES = 3;
-
-const history = (t: Translate, view: CaseView): readonly Element[] => {
-  const { state } = view.case.progress;
-  const visible = view.activities
-    .flatMap(activity => {
-      const event = view.inside ? activity.event : seenByCustomers(activity.event);
-      return event === undefined ? [] : [{ ...activity, event }];
-    })
-    .slice(0, ENTRIES);
-  // The question or the solution that is open stands on top of the card already.
-  const open = state === 'awaiting-info' ? 'asked' : state === 'resolved' ? 'proposed' : undefined;
-  const told = visible.find(({ event }) => event.type === open);
-  return [
-    subtle(t('case.activity'), { separator: true, spacing: 'Medium' }),
-    ...visible.map(it => activityBlock(t, it, view.nameOf(it.by), it === told)),
-  ];
 };
 
 /** In Awaiting Info the answer is written on the card itself. */

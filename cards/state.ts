@@ -2,7 +2,7 @@ import type { Case, State } from '../bot/domain/case.ts';
 import type { Priority } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
 import { box, type Colour, type Element, type Style, sides, text } from './card.ts';
-import { runs } from './literal.ts';
+import { type Run, runs } from './literal.ts';
 
 type Look = { readonly colour: Colour; readonly style: Style };
 
@@ -21,11 +21,13 @@ const LOOKS: Readonly<Record<State, Look>> = {
 };
 
 /** The word of a state, with a dot in its colour: some clients' good and warning are too pale to read words in. */
-export const stateWord = (t: Translate, state: State): Element =>
-  runs([
-    { ...SMALL, text: '● ', ...(LOOKS[state] === OVER ? { isSubtle: true } : { color: LOOKS[state].colour }) },
-    { ...SMALL, text: t(`states.${state}`), weight: 'Bolder' },
-  ]);
+export const stateWord = (t: Translate, state: State): Element => runs(stateRuns(t, state));
+
+/** The same within a line. */
+export const stateRuns = (t: Translate, state: State): readonly Run[] => [
+  { ...SMALL, text: '● ', ...(LOOKS[state] === OVER ? { isSubtle: true } : { color: LOOKS[state].colour }) },
+  { ...SMALL, text: t(`states.${state}`), weight: 'Bolder' },
+];
 
 const SMALL = { size: 'Small' };
 

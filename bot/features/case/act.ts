@@ -1,62 +1,90 @@
-import { eventLine } from '../../../cards/case-activity.ts';
-import { caseFormCard, FORM_ACTIONS, type FormAction } from '../../../cards/case-form.ts';
+import type { Card } from '../../../cards/card.ts';
+import { type CaseFace, FRONT } from '../../../cards/case-face.ts';
+import type { FormAction } from '../../../cards/case-form.ts';
 import type { CaseRow } from '../../../db/store.ts';
+import type { Activity } from '../../domain/activity.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { type CaseCommand, decide, ledTo } from '../../domain/lifecycle.ts';
-import { type CaseAction, may, type Refusal } from '../../domain/policy.ts';
+import { type CaseCommand, decide, watchersAfter } from '../../domain/lifecycle.ts';
+import { type CaseAction, may, maySee, type Refusal } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
+import { ratingPage } from '../ratings/page.ts';
 import { show } from '../show.ts';
 import { moving } from './change.ts';
+import { doneBefore } from './done-before.ts';
 import { drawCase } from './draw.ts';
+import { type FaceData, faceOf } from './face.ts';
 import { withCase } from './find.ts';
+import { asForm, formOf } from './form.ts';
+import { eventWords } from './names.ts';
+import { parted, partedBefore } from './parted.ts';
 
-/** The version that a card showed; undefined for what was typed, which is about the case as it is. */
-export type CasePress = { readonly case: CaseId; readonly version: number | undefined };
+/**
+ * The version that a card showed, and which part of the case; the version is undefined for what was typed, which is
+ * about the case as it is.
+ */
+export type CasePress = { readonly case: CaseId; readonly version: number | undefined } & FaceData;
 
-const asForm = (type: string): FormAction | undefined => FORM_ACTIONS.find(action => action === type);
+/** What a card says about what has just happened, or has not. */
+export type Note = { readonly words: string; readonly style: 'good' | 'warning' };
+
+/** A page of its own on which something is asked for, to be drawn again where it was not done. */
+export type Page = {
+  readonly draw: (it: CaseRow, note: Note) => Promise<Card>;
+  /** It is drawn again too where it was done. */
+  readonly stays: boolean;
+};
 
 /** Does what a button or a typed command asks, decided on the case as it is stored. */
 export const act = (
   context: Context,
-  { case: id, version }: CasePress,
+  press: CasePress,
   command: CaseCommand,
   typed: Readonly<Record<string, string>> = {},
-): Promise<Result> =>
-  withCase(context, id, async it => {
-    const { actor, limits, now, t } = context;
-    if (version !== undefined && version !== it.version)
-      return (await doneBefore(context, it, version, command)) ?? late(context, it, command, typed);
+  page?: Page,
+): Promise<Result> => {
+  const { case: id, version } = press;
+  const onCase = async (it: CaseRow): Promise<Result> => {
+    const { actor, limits, now } = context;
+    const face = faceAfter(command, press);
+    if (version !== undefined && version !== it.version) {
+      const entry = await doneBefore(context, it, version, command);
+      return entry === undefined
+        ? late(context, it, command, typed, page, face)
+        : show(await receipt(context, it, entry, page, face));
+    }
     const decision = decide(it, it, command, actor, now, limits);
-    if (!decision.ok) return refused(context, it, command, decision.refusal, typed);
-    if (actor.kind === 'stranger') return refused(context, it, command, 'not-allowed', typed);
+    if (!decision.ok) return refused(context, it, command, decision.refusal, typed, page, face);
+    if (actor.kind === 'stranger') return refused(context, it, command, 'not-allowed', typed, page, face);
     const change = await moving(context, it, decision.event, decision.next, actor.user.id);
-    const after: CaseRow = { ...decision.next, watchers: it.watchers };
-    const before = await context.store.activities(id, 7);
+    const after: CaseRow = { ...decision.next, watchers: watchersAfter(it.watchers, decision.event) };
+    if (!maySee(actor, after, after)) return { ...parted(context, id, decision.event), change };
     const entry = { number: after.version, at: now, by: actor.user.id, event: decision.event };
-    const card = await drawCase(context, after, {
-      note: { words: eventLine(t, decision.event, actor.user.name), style: 'good' },
-      activities: [entry, ...before],
-    });
-    return show(card, change);
-  });
+    return show(await receipt(context, after, entry, page, face, entry), change);
+  };
+  return withCase(context, id, onCase, it => partedBefore(context, it, version));
+};
 
-/** How many entries ago a press is still recognised when it comes again. */
-const REMEMBERED = 20;
+/** An answer is written on the front, and so it is shown there: taken, or to be written again. */
+const faceAfter = (command: CaseCommand, press: CasePress): CaseFace => {
+  const face = faceOf(press);
+  return command.type === 'reply' ? { ...FRONT, list: face.list } : face;
+};
 
-/** A press that was delivered again is answered as the first one was: done, and how the case stands now. */
-const doneBefore = async (
+/** What somebody sees who has done something, also where the press comes again: that it is done, and what is next. */
+const receipt = async (
   context: Context,
   it: CaseRow,
-  version: number,
-  command: CaseCommand,
-): Promise<Result | undefined> => {
-  const { actor, limits, store, t } = context;
-  const since = it.version - version;
-  if (actor.kind === 'stranger' || since < 1 || since > REMEMBERED) return undefined;
-  const entry = (await store.activities(it.id, since)).at(-1);
-  if (entry?.number !== version + 1 || !ledTo(it, command, actor.user.id, entry, limits)) return undefined;
-  const words = eventLine(t, entry.event, actor.user.name);
-  return show(await drawCase(context, it, { note: { words, style: 'good' } }));
+  entry: Activity,
+  page: Page | undefined,
+  face: CaseFace,
+  unsaved?: Activity,
+): Promise<Card> => {
+  const { actor } = context;
+  const note: Note = { words: await eventWords(context, entry), style: 'good' };
+  if (page?.stays === true) return page.draw(it, note);
+  if (entry.event.type === 'accepted' && may(actor, 'rate', it, it) === undefined)
+    return ratingPage(context, it, { note, face });
+  return drawCase(context, it, { note, face, entry: unsaved });
 };
 
 /** The case has changed since the card was drawn: what was typed is kept, the rest is drawn as it is now. */
@@ -65,13 +93,16 @@ const late = async (
   it: CaseRow,
   command: CaseCommand,
   typed: Readonly<Record<string, string>>,
+  page: Page | undefined,
+  face: CaseFace,
 ): Promise<Result> => {
   const form = asForm(command.type);
   const stillAllowed = may(context.actor, command.type, it, it) === undefined;
   const words = context.t('case.changed');
+  if (page !== undefined && stillAllowed) return show(await page.draw(it, { words, style: 'warning' }));
   if (form !== undefined && stillAllowed && Object.values(typed).some(text => text.trim() !== ''))
-    return formOf(context, it, form, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command) }));
+    return formOf(context, it, form, face, typed, words);
+  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command), face }));
 };
 
 /** An answer is written on the card of the case itself. */
@@ -86,12 +117,16 @@ const refused = async (
   command: CaseCommand,
   refusal: Refusal,
   typed: Readonly<Record<string, string>>,
+  page: Page | undefined,
+  face: CaseFace,
 ): Promise<Result> => {
   const words = whyNot(context, it, refusal);
   const form = asForm(command.type);
+  if (page !== undefined && may(context.actor, command.type, it, it) === undefined)
+    return show(await page.draw(it, { words, style: 'warning' }));
   if (form !== undefined && (refusal === 'empty' || refusal === 'too-long' || refusal === 'same-team'))
-    return formOf(context, it, form, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command) }));
+    return formOf(context, it, form, face, typed, words);
+  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command), face }));
 };
 
 /** Goes on where the person may do this now; otherwise the case is shown with the reason why not. */
@@ -100,44 +135,26 @@ export const whereAllowed = (
   id: CaseId,
   action: CaseAction,
   then: (it: CaseRow) => Promise<Result>,
+  face: CaseFace = FRONT,
 ): Promise<Result> =>
   withCase(context, id, async it => {
     const refusal = may(context.actor, action, it, it);
     if (refusal === undefined) return then(it);
-    return show(await drawCase(context, it, { note: { words: whyNot(context, it, refusal), style: 'warning' } }));
+    return show(await drawCase(context, it, { note: { words: whyNot(context, it, refusal), style: 'warning' }, face }));
   });
 
 /** The page of an action that asks for something first. */
-export const openForm = (context: Context, press: CasePress, action: FormAction): Promise<Result> =>
-  whereAllowed(context, press.case, action, async it => {
-    const late = press.version !== undefined && press.version !== it.version;
-    const note = late ? context.t('case.changed') : undefined;
-    return formOf(context, it, action, {}, note);
-  });
-
-const formOf = async (
-  { knowledge, language, t }: Context,
-  it: CaseRow,
-  action: FormAction,
-  typed: Readonly<Record<string, string>>,
-  note: string | undefined,
-): Promise<Result> => {
-  const likely =
-    action === 'propose'
-      ? knowledge.search(`${it.shortDescription} ${it.description}`.slice(0, 500), {
-          language,
-          access: 'customer',
-          limit: 10,
-        })
-      : [];
-  return show(
-    caseFormCard(t, {
-      case: it,
-      action,
-      typed,
-      note,
-      teams: knowledge.teams.filter(team => team.id !== it.team).map(({ id, name }) => ({ title: name, value: id })),
-      articles: likely.map(({ article }) => ({ title: article.title, value: article.id })),
-    }),
+export const openForm = (context: Context, press: CasePress, action: FormAction): Promise<Result> => {
+  const face = faceOf(press);
+  return whereAllowed(
+    context,
+    press.case,
+    action,
+    async it => {
+      const late = press.version !== undefined && press.version !== it.version;
+      const note = late ? context.t('case.changed') : undefined;
+      return formOf(context, it, action, face, {}, note);
+    },
+    face,
   );
 };

@@ -1,4 +1,4 @@
-import type { CaseRow, Change, Desk, Draft, Notice, Store } from '../../../db/store.ts';
+import type { CaseRow, Change, Desk, Draft, Notice, Store, Write } from '../../../db/store.ts';
 import type { Activity, CaseEvent } from '../../domain/activity.ts';
 import type { Case } from '../../domain/case.ts';
 import { asId, type ConversationId, type NoticeId, type UserId } from '../../domain/ids.ts';
@@ -50,12 +50,21 @@ export const moving = async (
   return {
     writes: [
       { type: 'case.move', from: before.version, case: after, activity, timers: timersOf(after, now, limits) },
+      ...ratingOf(after, activity),
       ...desks
         .filter(desk => notices.some(notice => notice.body.kind === 'desk') && !known.has(desk.conversation))
         .map(desk => ({ type: 'shown.put' as const, case: after.id, conversation: desk.conversation })),
     ],
     notices,
   };
+};
+
+/** A rating is kept for the averages too. */
+const ratingOf = (it: Case, { at, by, event }: Activity): readonly Write[] => {
+  if (event.type !== 'rated' || by === undefined) return [];
+  const { stars, words, proposer: engineer } = event;
+  const rating = { case: it.id, account: it.account, team: it.team, engineer, by, stars, words, at };
+  return [{ type: 'rating.add', rating }];
 };
 
 const noticesOf = (

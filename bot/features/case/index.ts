@@ -1,21 +1,15 @@
 import { z } from 'zod';
 import { FORM_ACTIONS } from '../../../cards/case-form.ts';
 import { CLOSE_REASONS } from '../../domain/case.ts';
-import { asId, CASE_NUMBER, type CaseId, type TeamId } from '../../domain/ids.ts';
+import { asId, type TeamId } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
-import { type Action, action, type Context, type Feature, type Result, within } from '../../feature.ts';
-import { show } from '../show.ts';
+import { type Action, action, type Context, type Feature, within } from '../../feature.ts';
 import { act, openForm } from './act.ts';
-import { drawCase } from './draw.ts';
-import { withCase } from './find.ts';
 import { followUp } from './follow-up.ts';
+import { onCase } from './on-case.ts';
+import { pageActions, pageCommands } from './pages.ts';
 import { aboutCase, typedActions } from './typed.ts';
 
-const caseId = z
-  .string()
-  .regex(CASE_NUMBER)
-  .transform(id => asId<CaseId>(id));
-const onCase = { case: caseId, version: z.number().int() } as const;
 /** An empty field may be left out by the client; the domain says what has to be there. */
 const typed = z.string().max(20_000).optional().default('');
 
@@ -24,21 +18,18 @@ const acting = <Shape extends z.ZodRawShape>(
   command: (data: z.infer<z.ZodObject<Shape>>) => CaseCommand,
 ): Action =>
   action(z.object(shape), (context, fields) => {
-    const { case: id, version, ...rest } = z.looseObject(onCase).parse(fields);
+    const { case: id, version, view, order, from, list, ...rest } = z.looseObject(onCase).parse(fields);
     const texts = Object.fromEntries(
       Object.entries(rest).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
     );
-    return act(context, { case: id, version }, command(fields), texts);
+    return act(context, { case: id, version, view, order, from, list }, command(fields), texts);
   });
 
-const shown = (context: Context, id: CaseId): Promise<Result> =>
-  withCase(context, id, async it => show(await drawCase(context, it)));
-
 /** The articles that a solution names; what is not an article is left out. */
-const articleTitles = ({ knowledge }: Context, ids: string): readonly string[] =>
+const articleIds = ({ knowledge }: Context, ids: string): readonly string[] =>
   ids
     .split(',')
-    .flatMap(id => knowledge.article(id.trim(), { language: 'en', access: 'customer' })?.title ?? [])
+    .flatMap(id => knowledge.article(id.trim(), { language: 'en', access: 'customer' })?.id ?? [])
     .slice(0, 5);
 
 const atDesks = (actions: Readonly<Record<string, Action>>): Readonly<Record<string, Action>> =>
@@ -48,15 +39,12 @@ const atDesks = (actions: Readonly<Record<string, Action>>): Readonly<Record<str
 export const cases: Feature = {
   name: 'case',
   commands: [
-    aboutCase('case', 'known', shown),
+    ...pageCommands,
     aboutCase('take', 'engineers', (context, id) => act(context, { case: id, version: undefined }, { type: 'take' })),
     ...typedActions,
   ],
   actions: atDesks({
-    'case.show': action(z.object({ case: caseId }), (context, data) => shown(context, data.case)),
-    'case.more': action(z.object({ case: caseId }), (context, data) =>
-      withCase(context, data.case, async it => show(await drawCase(context, it, { rest: true }))),
-    ),
+    ...pageActions,
     'case.form': action(z.object({ ...onCase, action: z.enum(FORM_ACTIONS) }), (context, data) =>
       openForm(context, data, data.action),
     ),
@@ -78,7 +66,7 @@ export const cases: Feature = {
       act(
         context,
         data,
-        { type: 'propose', resolution: data.resolution, articles: articleTitles(context, data.articles) },
+        { type: 'propose', resolution: data.resolution, articles: articleIds(context, data.articles) },
         { resolution: data.resolution, articles: data.articles },
       ),
     ),
@@ -99,7 +87,9 @@ export const cases: Feature = {
             { comment: data.comment, team },
           );
     }),
-    'case.follow-up': action(z.object(onCase), (context, data) => followUp(context, data.case)),
+    'case.follow-up': action(z.object({ ...onCase, beside: z.boolean().optional() }), (context, data) =>
+      followUp(context, data.case, data.beside ?? false),
+    ),
   }),
   datasets: {
     articles: async ({ actor, knowledge, language }, query) =>

@@ -1,0 +1,24 @@
+import type { CaseOffer } from '../../../cards/case-view.ts';
+import type { CaseRow, Store } from '../../../db/store.ts';
+import { assigneeOf, isOpen } from '../../domain/case.ts';
+import type { UserId } from '../../domain/ids.ts';
+import type { Viewer } from '../../domain/people.ts';
+
+/** Whether a person is one of those who must act where the case waits. */
+export const isActing = (user: UserId, it: CaseRow): boolean =>
+  [it.requester, it.contact, assigneeOf(it)].includes(user);
+
+/** What is offered beside the acts of the life cycle: hearing less of a case, having it as a file, and for the vendor who was told what. */
+export const asides = async (
+  store: Pick<Store, 'isMuted'>,
+  actor: Viewer,
+  it: CaseRow,
+  muted?: boolean,
+): Promise<readonly CaseOffer[]> => {
+  // A card that a whole channel looks at is nobody's in particular.
+  if (actor.kind === 'stranger' || actor.user.id === '') return [];
+  const { id } = actor.user;
+  const told = isOpen(it) && (isActing(id, it) || it.watchers.includes(id));
+  const muting = told ? [((muted ?? (await store.isMuted(id, it.id))) ? 'unmute' : 'mute') as CaseOffer] : [];
+  return [...muting, ...(actor.kind === 'engineer' ? (['delivery'] as const) : []), 'export'];
+};
