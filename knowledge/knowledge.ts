@@ -5,6 +5,7 @@ import { type Band, bandOf } from './confidence.ts';
 import type { Content } from './load.ts';
 import { createCommunities, createProducts, type FindCommunities, type Products } from './products.ts';
 import { createRequestTypeSuggester } from './suggest-request-type.ts';
+import { createTerms, type Terms } from './terms.ts';
 import type { Brand, Product, RequestTypeEntry, Team, Vendor } from './vendor.ts';
 
 export interface Lookup {
@@ -19,6 +20,7 @@ export interface Knowledge extends ArticleSearch {
   readonly lookup: (question: string, asking: Asking) => Lookup;
   /** The request type that a text is about; undefined when that is not clear. */
   readonly suggestRequestType: (text: string, language: Language) => RequestType | undefined;
+  readonly terms: Terms;
   readonly communities: FindCommunities;
   readonly products: Products;
   readonly product: (id: string) => Product | undefined;
@@ -43,6 +45,7 @@ export const createKnowledge = (content: Content): Knowledge => {
       return { band: bandOf(probability), probability, hits };
     },
     suggestRequestType: createRequestTypeSuggester(content),
+    terms: createTerms(),
     communities: createCommunities(vendor),
     products: createProducts(vendor),
     product: id => products.get(id),

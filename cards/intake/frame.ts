@@ -1,7 +1,10 @@
 import type { Translate } from '../../locales/index.ts';
+import { bar } from '../bar.ts';
 import { actions, button } from '../button.ts';
 import { box, type Card, card, heading, type Items, sides, subtle, text } from '../card.ts';
-import { line, runs } from '../literal.ts';
+import { line } from '../literal.ts';
+import { outageBoxes } from './outage-box.ts';
+import { similarBox } from './similar-box.ts';
 import type { IntakeView } from './view.ts';
 
 /** What every page of the case form has around its inputs: the step, what is missing, and the way on and back. */
@@ -14,6 +17,8 @@ export const framed = (t: Translate, view: IntakeView, inputs: Items): Card => {
     bar(view.step, view.of),
     heading(page),
     view.note === undefined ? undefined : box(view.note.style, [line(view.note.words, { size: 'Small' })]),
+    ...outageBoxes(t, view),
+    similarBox(t, view),
     ...inputs,
     view.missing.length === 0
       ? undefined
@@ -24,20 +29,6 @@ export const framed = (t: Translate, view: IntakeView, inputs: Items): Card => {
         ]),
     actions(buttons(t, view)),
   ]);
-};
-
-const DASHES = 20;
-
-/** How far the form has come, as a thin bar; the numbers beside it say it in words. */
-const bar = (step: number, of: number) => {
-  const done = Math.round((DASHES * step) / of);
-  return runs(
-    [
-      { text: '━'.repeat(done), size: 'Small', color: 'Accent' },
-      { text: '─'.repeat(DASHES - done), size: 'Small', isSubtle: true },
-    ].filter(part => part.text !== ''),
-    { spacing: 'None' },
-  );
 };
 
 const buttons = (t: Translate, view: IntakeView): Items => {

@@ -2,9 +2,8 @@ import type { IntakePage } from '../../bot/domain/intake.ts';
 import { priorityOf } from '../../bot/domain/priority.ts';
 import type { Translate } from '../../locales/index.ts';
 import { row } from '../button.ts';
-import { box, container, type Element, type Items, present, sides, subheading, subtle, text } from '../card.ts';
+import { container, type Element, type Items, present, sides, subheading, subtle, text } from '../card.ts';
 import { fileNames } from '../case-activity.ts';
-import { caseRow } from '../case-row.ts';
 import { type Fact, facts } from '../facts.ts';
 import { line, literal, saysMore } from '../literal.ts';
 import { priorityName } from '../state.ts';
@@ -44,7 +43,6 @@ export const reviewPage = (t: Translate, view: IntakeView): Items => {
   const titleOf = (choices: readonly { title: string; value: string }[], value: string | undefined) =>
     choices.find(choice => choice.value === value)?.title;
   return [
-    similarCases(t, view),
     part('request', [
       said('requestType', answers.requestType && t(`requestTypes.${answers.requestType}.title`)),
       said('category', answers.category && t(`categories.${answers.category}.title`)),
@@ -77,11 +75,3 @@ export const reviewPage = (t: Translate, view: IntakeView): Items => {
     container([subtle(t('intake.paperclip'))], { separator: true, spacing: 'Medium' }),
   ];
 };
-
-const similarCases = (t: Translate, { similar }: IntakeView): Element | undefined =>
-  similar.length === 0
-    ? undefined
-    : box('warning', [
-        subheading(t('intake.similar', { count: similar.length })),
-        ...similar.map(it => caseRow(t, it)),
-      ]);

@@ -1,6 +1,7 @@
 import type { IntakeAnswers, IntakeField, IntakePage } from '../../bot/domain/intake.ts';
-import type { CaseListed } from '../case-row.ts';
 import type { Choice } from '../inputs.ts';
+import type { DraftOutage } from './outage-box.ts';
+import type { SimilarShown } from './similar-box.ts';
 
 /** Everything that a page of the case form shows, in words. */
 export type IntakeView = {
@@ -31,6 +32,9 @@ export type IntakeView = {
   readonly contactName: string | undefined;
   readonly languages: readonly Choice[];
   readonly files: readonly { readonly name: string; readonly state: 'pending' | 'stored' | 'refused' }[];
-  /** Open cases of mine that sound alike. */
-  readonly similar: readonly CaseListed[];
+  /** Current outages that may be the reason, the worst first. */
+  readonly outages: readonly DraftOutage[];
+  readonly now: Date;
+  /** Open cases that sound alike. */
+  readonly similar: readonly SimilarShown[];
 };

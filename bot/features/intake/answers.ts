@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, REQUEST_TYPES } from '../../domain/case.ts';
-import { asId, type CaseId, type ProductId, type UserId } from '../../domain/ids.ts';
+import { asId, type CaseId, type IncidentId, type ProductId, type UserId } from '../../domain/ids.ts';
 import { type IntakeAnswers, REFERENCE_LIMIT, SHORT_LIMIT } from '../../domain/intake.ts';
 import { LANGUAGES } from '../../domain/language.ts';
 import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
@@ -55,7 +55,16 @@ const FIELDS = {
       .max(20)
       .transform(id => asId<CaseId>(id)),
   ),
+  incident: optional(
+    z
+      .string()
+      .max(80)
+      .transform(id => asId<IncidentId>(id)),
+  ),
 } as const;
+
+/** Known from where the form was begun, or from a button of its own. */
+const UNASKED: ReadonlySet<string> = new Set(['follows', 'incident']);
 
 const stored = z.object(FIELDS);
 
@@ -64,7 +73,7 @@ export const storedAnswers = (kept: unknown): IntakeAnswers => stored.parse(kept
 
 /** The answers of the fields that a page sent; a field that was not on the page stays as it is. */
 export const givenAnswers = (sent: Readonly<Record<string, unknown>>): Partial<IntakeAnswers> => {
-  const given = Object.keys(FIELDS).filter(field => field !== 'follows' && Object.hasOwn(sent, field));
+  const given = Object.keys(FIELDS).filter(field => !UNASKED.has(field) && Object.hasOwn(sent, field));
   const parsed = stored.parse(Object.fromEntries(given.map(field => [field, sent[field]])));
   return Object.fromEntries(given.map(field => [field, parsed[field as keyof typeof parsed]]));
 };

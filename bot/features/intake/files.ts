@@ -1,68 +1,67 @@
-import type { Write } from '../../../db/store.ts';
+import { roomInDraft } from '../../domain/files.ts';
 import { advance } from '../../domain/form.ts';
 import { asId, type DraftId } from '../../domain/ids.ts';
-import { intake } from '../../domain/intake.ts';
+import { intake, SHORT_LIMIT } from '../../domain/intake.ts';
+import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, IncomingFile, Result } from '../../feature.ts';
-import { tell } from '../show.ts';
-import { strangerAnswer } from '../stranger.ts';
-import { draftInProgress, moved } from './draft.ts';
+import { adding, leftOut, sentFiles } from '../files/sent.ts';
+import { moved, type OpenDraft } from './draft.ts';
 import { drawDraft } from './draw.ts';
-import { onHold, openCase } from './open.ts';
+import { openCase } from './open.ts';
 import { worldOf } from './world.ts';
 
-/** How many files one draft takes. */
-const MOST_FILES = 20;
-
-/** Files join the draft in progress; without one they begin it, so that nothing is lost. */
-export const takeFiles = async (context: Context, files: readonly IncomingFile[], text: string): Promise<Result> => {
-  const { actor, mint, now, store, t, turn } = context;
-  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
-  if (turn.place.kind !== 'personal') return tell(context, t('files.personalOnly'));
-  const open = await draftInProgress(context);
-  if (open === undefined) {
-    if (actor.account.onHold) return onHold(context, mint('open'));
-    const begun = await openCase(context, { ref: mint('files'), text: text.trim() === '' ? undefined : text }, []);
-    const id = asId<DraftId>(`${mint('files')}:${actor.user.id}`);
-    return { ...begun, change: added(begun.change, pending(context, actor, id, files)) };
-  }
-  const room = MOST_FILES - (await store.attachmentsOfDraft(open.row.id)).length;
-  const writes = pending(context, actor, open.row.id, files.slice(0, Math.max(0, room)));
-  const { page, answers } = advance(intake, open, {}, 'stay', worldOf(context.knowledge, actor.account));
+/** Files join the draft in progress; what was typed with them fills what is empty. */
+export const joinDraft = async (
+  context: Context,
+  actor: Known,
+  open: OpenDraft,
+  files: readonly IncomingFile[],
+  text: string,
+): Promise<Result> => {
+  const { fileLimits, now, store, t } = context;
+  const room = roomInDraft(await store.attachmentsOfDraft(open.row.id), fileLimits);
+  const taken = sentFiles(context, actor, files.slice(0, room), { draft: open.row.id });
+  const { page, answers } = advance(
+    intake,
+    open,
+    described(open, text.trim()),
+    'stay',
+    worldOf(context.knowledge, actor.account),
+  );
   const draft = moved(open.row, page, answers, now);
-  const words =
-    room < files.length
-      ? t('files.tooMany', { limit: MOST_FILES })
-      : t('files.joined', { count: files.length, files: t.list(files.map(file => file.name)) });
-  const note = { words, style: room < files.length ? ('warning' as const) : ('good' as const) };
+  const left = leftOut(t, files.slice(room), fileLimits.draftFiles);
+  const words = left ?? t('files.joined', { count: files.length, files: t.list(files.map(file => file.name)) });
+  const note = { words, style: left === undefined ? ('good' as const) : ('warning' as const) };
   const move = { type: 'draft.move', from: open.row.revision, draft } as const;
-  return drawDraft(context, actor, draft, { note }, [...writes, move]);
+  return drawDraft(context, actor, draft, { note }, [...adding(taken), move]);
 };
 
-const added = (change: Result['change'], writes: readonly Write[]): Result['change'] =>
-  change === undefined ? undefined : { ...change, writes: [...change.writes, ...writes] };
+const described = ({ answers }: OpenDraft, text: string) =>
+  text === ''
+    ? {}
+    : {
+        ...(answers.shortDescription === undefined
+          ? { shortDescription: text.replace(/\s+/g, ' ').slice(0, SHORT_LIMIT) }
+          : {}),
+        ...(answers.description === undefined ? { description: text.slice(0, TEXT_LIMIT) } : {}),
+      };
 
-const pending = (
-  { mint, now }: Context,
+/** Files and words that describe a problem begin a case. */
+export const beginWithFiles = async (
+  context: Context,
   actor: Known,
-  draft: DraftId,
   files: readonly IncomingFile[],
-): readonly Write[] =>
-  files.map((file, index) => ({
-    type: 'attachment.add',
-    attachment: {
-      // Files of one message stay in the order in which they were sent.
-      id: `${mint('file')}-${String(index).padStart(2, '0')}`,
-      account: actor.account.id,
-      draft,
-      case: undefined,
-      by: actor.user.id,
-      name: file.name,
-      type: undefined,
-      size: undefined,
-      state: 'pending',
-      reason: undefined,
-      source: { url: file.url, kind: file.kind },
-      at: now,
-    },
-  }));
+  text: string,
+): Promise<Result> => {
+  const { fileLimits, mint, t } = context;
+  const id = asId<DraftId>(`${mint('files')}:${actor.user.id}`);
+  const taken = sentFiles(context, actor, files.slice(0, fileLimits.draftFiles), { draft: id });
+  const note =
+    leftOut(t, files.slice(fileLimits.draftFiles), fileLimits.draftFiles) ??
+    t('files.begun', { count: taken.length, files: t.list(taken.map(file => file.name)) });
+  const { change, reply } = await openCase(context, { ref: mint('files'), text, note }, []);
+  return change === undefined
+    ? { reply }
+    : { reply, change: { ...change, writes: [...change.writes, ...adding(taken)] } };
+};

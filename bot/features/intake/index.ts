@@ -3,9 +3,9 @@ import { REQUEST_TYPES } from '../../domain/case.ts';
 import { asId, type DraftId } from '../../domain/ids.ts';
 import { INTAKE_PAGES } from '../../domain/intake.ts';
 import { type Action, action, type Command, type Feature } from '../../feature.ts';
+import { askAboutWaiting } from '../files/choose.ts';
 import { tell } from '../show.ts';
 import { givenAnswers } from './answers.ts';
-import { takeFiles } from './files.ts';
 import { people, products } from './lookup.ts';
 import { openCase, refSchema, resume } from './open.ts';
 import { askToDiscard, discard, draftOfCard, step, withDraft } from './steps.ts';
@@ -52,6 +52,7 @@ export const intake: Feature = {
       for: 'everybody',
       run: async context =>
         (await withDraft(context, (actor, draft) => askToDiscard(context, actor, draft))) ??
+        (await askAboutWaiting(context)) ??
         tell(context, context.t('intake.nothingOpen')),
     },
     {
@@ -100,7 +101,6 @@ export const intake: Feature = {
     ),
   },
   datasets: { products, people },
-  files: takeFiles,
   // Only words with the name of a field before them; everything else is a question.
   said: async (context, text) =>
     !namesField(text)

@@ -22,6 +22,10 @@ export type Opening = {
   readonly requestType?: RequestType | undefined;
   readonly answers?: Partial<IntakeAnswers>;
   readonly follows?: CaseId | undefined;
+  /** What has come with it, in a sentence. */
+  readonly note?: string | undefined;
+  /** Another form that is open stays as it is. */
+  readonly beside?: boolean;
 };
 
 /** Begins a case, or goes on with the draft that is open already; what was typed is in it. */
@@ -34,7 +38,7 @@ export const openCase = async (context: Context, opening: Opening, writes: reado
   const first = asId<DraftId>(`${opening.ref}:${actor.user.id}`);
   const begun = await store.draft(first);
   if (begun !== undefined && begun.endedAs === undefined) return resume(context, actor, first, undefined, writes);
-  const open = await draftInProgress(context);
+  const open = opening.beside === true ? undefined : await draftInProgress(context);
   if (open !== undefined) return merge(context, actor, open, opening, writes);
   // A case has one button for its follow-up, which still works after a form that was thrown away.
   const again = begun?.endedAs === 'cancelled' && opening.follows !== undefined;
@@ -52,9 +56,11 @@ const keeping = (result: Result, writes: readonly Write[]): Result =>
   writes.length === 0 ? result : { ...result, change: { writes, notices: [] } };
 
 /** A report that no description can hold is cut, and that is said. */
-const tooLong = ({ t }: Context, { text = '' }: Opening): Parameters<typeof drawDraft>[3] =>
+const tooLong = ({ t }: Context, { text = '', note }: Opening): Parameters<typeof drawDraft>[3] =>
   text.trim().length <= TEXT_LIMIT
-    ? {}
+    ? note === undefined
+      ? {}
+      : { note: { words: note, style: 'good' } }
     : { note: { words: t('intake.cut', { limit: t.number(TEXT_LIMIT) }), style: 'warning' } };
 
 const prefill = ({ knowledge, language }: Context, actor: Known, opening: Opening): IntakeAnswers => {
@@ -98,7 +104,8 @@ const merge = async (
   const world = worldOf(context.knowledge, actor.account);
   const step = advance(intake, { page: open.page, answers: open.answers }, given, 'stay', world);
   const draft = moved(open.row, step.page, step.answers, now);
-  const note = { words: t('intake.resumed', { when: t.when(open.row.updatedAt) }), style: 'emphasis' as const };
+  const resumed = t('intake.resumed', { when: t.when(open.row.updatedAt) });
+  const note = { words: opening.note ?? resumed, style: 'emphasis' as const };
   const move = { type: 'draft.move', from: open.row.revision, draft } as const;
   return drawDraft(context, actor, draft, { note }, [...writes, move]);
 };
@@ -122,7 +129,12 @@ export const resume = async (
 export const ended = (context: Context, as: string): Result =>
   as === 'cancelled'
     ? tell(context, context.t('intake.dropped'), [openButton(context)])
-    : tell(context, context.t('intake.alreadyCase', { number: as }));
+    : as.startsWith(AS_COMMENT)
+      ? tell(context, context.t('similar.done', { number: as.slice(AS_COMMENT.length) }))
+      : tell(context, context.t('intake.alreadyCase', { number: as }));
+
+/** How a draft ended that became a comment on a case: this, and the number of the case. */
+export const AS_COMMENT = 'comment ';
 
 export const openButton = ({ mint, t }: Context) =>
   button(t('buttons.openCase'), { verb: 'intake.open', data: { ref: mint('open') } }, { primary: true });

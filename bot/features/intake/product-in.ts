@@ -18,3 +18,20 @@ export const productIn = (text: string, products: readonly Product[]): Product |
   const [first, second] = named;
   return first !== undefined && first.length !== second?.length ? first.product : undefined;
 };
+
+/** Every product that a text names; of two names, one within the other, the longer one is meant. */
+export const productsIn = (text: string, products: readonly Product[]): readonly Product[] => {
+  const names = products
+    .flatMap(product => [product.name, ...product.aliases].map(name => ({ product, name })))
+    .filter(({ name }) => name.length >= SHORTEST)
+    .map(({ product, name }) => ({ product, words: asWords(name) }))
+    .sort((a, b) => b.words.length - a.words.length);
+  let left = asWords(text);
+  const found = new Set<Product>();
+  for (const { product, words } of names) {
+    if (!left.includes(words)) continue;
+    found.add(product);
+    left = left.replaceAll(words, ' | ');
+  }
+  return [...found];
+};

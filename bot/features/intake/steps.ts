@@ -46,7 +46,7 @@ export const step = async (
   draft: OpenDraft,
   given: Partial<IntakeAnswers>,
   move: Move,
-  more: { readonly explain?: boolean } = {},
+  more: { readonly explain?: boolean; readonly note?: IntakeView['note'] } = {},
 ): Promise<Result> => {
   const { now } = context;
   const world = worldOf(context.knowledge, actor.account);

@@ -1,11 +1,11 @@
-import type { CaseRow } from '../../../db/store.ts';
+import type { CaseRow, Write } from '../../../db/store.ts';
 import type { Case } from '../../domain/case.ts';
 import { reportOf } from '../../domain/intake.ts';
 import type { Account, Known, User } from '../../domain/people.ts';
 import { priorityOf } from '../../domain/priority.ts';
 import type { Context, Result } from '../../feature.ts';
 import { opening } from '../case/change.ts';
-import { drawCase, keptNames } from '../case/draw.ts';
+import { drawCase } from '../case/draw.ts';
 import { show } from '../show.ts';
 import type { OpenDraft } from './draft.ts';
 import { onHold } from './open.ts';
@@ -47,10 +47,10 @@ export const submit = async (context: Context, actor: Known, draft: OpenDraft): 
   const row: CaseRow = { ...it, watchers: [] };
   const card = await drawCase(context, row, {
     note: { words: t('case.received', { number: it.id }), style: 'good' },
-    activities: [{ number: 1, at: now, by: actor.user.id, event: { type: 'opened' } }],
-    files: keptNames(await store.attachmentsOfDraft(draft.row.id)),
+    entry: { number: 1, at: now, by: actor.user.id, event: { type: 'opened' } },
+    files: await store.attachmentsOfDraft(draft.row.id),
   });
-  return show(card, change);
+  return show(card, { ...change, writes: [...change.writes, ...(await linked(context, it, draft))] });
 };
 
 /** The contact with their account: a colleague, or for the vendor's own people any customer. */
@@ -66,4 +66,12 @@ const contactOf = async (
     return user.account === actor.account.id ? { user, account: actor.account } : undefined;
   const account = await store.account(user.account);
   return account?.kind === 'customer' ? { user, account } : undefined;
+};
+
+/** The outage that was said to be behind it, if it is still known. */
+const linked = async ({ now, store }: Context, it: Case, { answers, row }: OpenDraft): Promise<readonly Write[]> => {
+  const incident = answers.incident === undefined ? undefined : await store.incident(answers.incident);
+  return incident === undefined
+    ? []
+    : [{ type: 'incident.link', incident: incident.id, case: it.id, by: row.owner, at: now }];
 };

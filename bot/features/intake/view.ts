@@ -7,9 +7,9 @@ import { asksTypeOfIssue, type IntakeAnswers, type IntakeField, intake } from '.
 import { LANGUAGES } from '../../domain/language.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context } from '../../feature.ts';
-import { alike } from '../case/alike.ts';
-import { listed } from '../case/listed.ts';
+import { outagesOfDraft } from '../outages/draft.ts';
 import { findPeople, personChoice } from '../people.ts';
+import { similarOfDraft } from '../similar/find.ts';
 import type { OpenDraft } from './draft.ts';
 import { worldOf } from './world.ts';
 
@@ -25,7 +25,7 @@ export const viewOf = async (
   draft: OpenDraft,
   more: Partial<Pick<IntakeView, 'note' | 'incomplete' | 'explain'>> = {},
 ): Promise<IntakeView> => {
-  const { knowledge, store, t } = context;
+  const { knowledge, now, store, t } = context;
   const { answers, page } = draft;
   const world = worldOf(knowledge, actor.account);
   const pages = intake.pages(answers, world);
@@ -36,7 +36,8 @@ export const viewOf = async (
     page === 'contact' || page === 'review'
       ? await peopleOf(context, actor, answers)
       : { people: [], searchPeople: false };
-  const similar = page === 'review' ? await similarTo(context, actor, answers) : [];
+  const similar = page === 'contact' || page === 'review' ? await similarOfDraft(context, actor, answers) : [];
+  const outages = await outagesOfDraft(context, actor, answers);
   const catalog = page === 'product' ? await catalogOf(context, actor, answers) : { brands: [], products: [] };
   return {
     draft: draft.row.id,
@@ -70,6 +71,8 @@ export const viewOf = async (
     contactName: people.find(person => person.value === answers.contact)?.title,
     languages: page === 'contact' ? LANGUAGES.map(value => ({ title: t.languageName(value), value })) : [],
     files,
+    now,
+    outages,
     similar,
   };
 };
@@ -127,12 +130,4 @@ const peopleOf = async (
     .filter(user => !seen.has(user.id) && seen.add(user.id))
     .map(personChoice);
   return { people, searchPeople: actor.kind === 'engineer' || words !== '' || found.length >= MOST_PEOPLE };
-};
-
-const similarTo = async (context: Context, actor: Known, answers: IntakeAnswers) => {
-  const text = `${answers.shortDescription ?? ''} ${answers.description ?? ''}`.slice(0, 400);
-  const mine = await context.store.openCases(actor.user.id, 50);
-  return alike(answers.shortDescription ?? text, mine)
-    .slice(0, 3)
-    .map(line => listed(context, line));
 };

@@ -1,0 +1,69 @@
+import type { DraftOutage } from '../../../cards/intake/outage-box.ts';
+import type { Write } from '../../../db/store.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { IntakeAnswers } from '../../domain/intake.ts';
+import type { Known } from '../../domain/people.ts';
+import type { Context, Result } from '../../feature.ts';
+import type { OpenDraft } from '../intake/draft.ts';
+import { step } from '../intake/steps.ts';
+import { outageListed } from './listed.ts';
+import { outagesFor } from './match.ts';
+
+const MOST = 2;
+
+/** Current outages that may be behind what somebody is writing. */
+export const outagesOfDraft = async (
+  context: Context,
+  actor: Known,
+  answers: IntakeAnswers,
+): Promise<readonly DraftOutage[]> => {
+  const { knowledge, store } = context;
+  const text = answers.shortDescription ?? answers.description ?? '';
+  if (text === '' && answers.product === undefined) return [];
+  const found = (await outagesFor(context, { text, product: answers.product })).slice(0, MOST);
+  if (found.length === 0) return [];
+  const followed = await store.followedBy(actor.user.id);
+  return found.map(incident => ({
+    listed: outageListed(knowledge, incident),
+    following: followed.some(({ target }) => target === incident.id || incident.products.some(id => id === target)),
+    linked: answers.incident === incident.id,
+  }));
+};
+
+/** The case that is being written will be linked to an outage, or not. What the page said is kept. */
+export const linkDraft = (
+  context: Context,
+  actor: Known,
+  draft: OpenDraft,
+  it: Incident,
+  given: Partial<IntakeAnswers> = {},
+  on = true,
+): Promise<Result> => {
+  const { t } = context;
+  const words = t(on ? 'outages.draftLinked' : 'outages.draftUnlinked', { title: it.title });
+  const answers = { ...given, incident: on ? it.id : undefined };
+  return step(context, actor, draft, answers, 'stay', { note: { words, style: 'good' } });
+};
+
+/** Whoever writes a case is told of an outage from now on; the form stays where it is. */
+export const followFromDraft = async (
+  context: Context,
+  actor: Known,
+  draft: OpenDraft,
+  it: Incident,
+  given: Partial<IntakeAnswers>,
+): Promise<Result> => {
+  const { now, t } = context;
+  const note = { words: t('outages.followed'), style: 'good' as const };
+  const follow: Write = {
+    type: 'follow.add',
+    user: actor.user.id,
+    to: { kind: 'incident', target: it.id },
+    at: now,
+  };
+  const result = await step(context, actor, draft, given, 'stay', { note });
+  return {
+    ...result,
+    change: { notices: [], ...result.change, writes: [...(result.change?.writes ?? []), follow] },
+  };
+};

@@ -1,0 +1,42 @@
+import { button } from '../../../cards/button.ts';
+import type { CaseRow, Notice } from '../../../db/store.ts';
+import { asId, type CaseId, type NoticeId, type UserId } from '../../domain/ids.ts';
+import type { Known } from '../../domain/people.ts';
+import { may } from '../../domain/policy.ts';
+import type { Context, Result } from '../../feature.ts';
+import { act } from '../case/act.ts';
+import { withCase } from '../case/find.ts';
+import type { OpenDraft } from '../intake/draft.ts';
+import { tell } from '../show.ts';
+
+/** Asks whoever runs a colleague's case to be added to it; asked again, nobody is asked twice. */
+export const askToJoin = ({ now, t }: Context, actor: Known, draft: OpenDraft, it: CaseRow): Result => {
+  const runners = [...new Set([it.requester, it.contact])];
+  const notices = runners.map(
+    (user): Notice => ({
+      id: asId<NoticeId>(`join:${it.id}:${actor.user.id}:${user}`),
+      to: { user },
+      key: undefined,
+      body: { kind: 'join', case: it.id, user: actor.user.id },
+      at: now,
+    }),
+  );
+  const on = button(t('similar.openAnyway'), { verb: 'intake.show', data: { draft: draft.row.id } });
+  return { ...tell({ t }, t('similar.asked', { number: it.id }), [on]), change: { writes: [], notices } };
+};
+
+/** Adds the colleague who asked; only somebody who may add anybody does. */
+export const grant = (context: Context, id: CaseId, user: UserId): Promise<Result> =>
+  withCase(context, id, async it => {
+    const { store, t } = context;
+    const [asker] = await store.usersById([user]);
+    if (asker === undefined || asker.account !== it.account) return tell(context, t('app.oldCard'));
+    return act(context, { case: id, version: undefined }, { type: 'watch', user });
+  });
+
+/** Nobody is added, and nobody is told. */
+export const refuse = (context: Context, id: CaseId): Promise<Result> =>
+  withCase(context, id, async it => {
+    const { actor, t } = context;
+    return tell(context, t(may(actor, 'watch', it, it) === undefined ? 'similar.refused' : 'app.oldCard'));
+  });
