@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const shared = { testTimeout: 60_000, hookTimeout: 120_000 };
-const onPostgres = { ...shared, globalSetup: ['test/kit/with-postgres.ts'] };
+const onPostgres = { ...shared, globalSetup: ['test/kit/with-postgres.ts', 'test/kit/with-poppler.ts'] };
 
 export default defineConfig({
   test: {
@@ -12,7 +12,7 @@ export default defineConfig({
           ...shared,
           name: 'all',
           include: ['test/**/*.test.ts'],
-          globalSetup: ['test/kit/with-chromium.ts'],
+          globalSetup: ['test/kit/with-chromium.ts', 'test/kit/with-poppler.ts'],
         },
       },
       // The story and the races once more on a real PostgreSQL.

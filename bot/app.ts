@@ -3,13 +3,17 @@ import { messageCard } from '../cards/message.ts';
 import type { Change, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Key, type Translate, translator } from '../locales/index.ts';
+import type { FileLimits } from './domain/files.ts';
 import { asId, type NoticeId } from './domain/ids.ts';
 import { languageOf } from './domain/language.ts';
 import type { Limits } from './domain/lifecycle.ts';
+import type { Known } from './domain/people.ts';
 import type { Context, Feature, Reply, Turn } from './feature.ts';
 import type { Identified, Identify } from './identify.ts';
+import type { Links } from './links.ts';
 import { type Logger, trace } from './log.ts';
 import type { App, Roster } from './ports.ts';
+import type { Presence } from './presence.ts';
 import { createRoute } from './route.ts';
 
 export type AppParts = {
@@ -18,6 +22,11 @@ export type AppParts = {
   readonly features: readonly Feature[];
   readonly identify: Identify;
   readonly limits: Limits;
+  readonly fileLimits: FileLimits;
+  readonly links: Links;
+  /** E-mail is set up. */
+  readonly mail: boolean;
+  readonly presence: Pick<Presence, 'note'>;
   readonly now: () => Date;
   /** A short id that a person can read out and the log can be searched for. */
   readonly incident: () => string;
@@ -33,7 +42,7 @@ const RUNS = 3;
 
 /** Answers turns: finds the feature, commits what it decided, runs it again if somebody was faster. */
 export const createApp = (parts: AppParts): App => {
-  const { store, knowledge, limits, identify } = parts;
+  const { store, knowledge, limits, fileLimits, links, mail, presence, identify } = parts;
   const route = createRoute(parts.features, knowledge);
 
   const contextOf = (turn: Turn, { actor, language }: Extract<Identified, { kind: 'open' }>, now: Date): Context => ({
@@ -45,6 +54,9 @@ export const createApp = (parts: AppParts): App => {
     store,
     knowledge,
     limits,
+    fileLimits,
+    links,
+    mail,
     mint: purpose => hash(`${turn.place.conversation}|${turn.id}|${purpose}`, DERIVED),
   });
 
@@ -57,6 +69,7 @@ export const createApp = (parts: AppParts): App => {
       const context = contextOf(turn, who, now);
       t = context.t;
       const { change, reply } = await route.run(context);
+      if (isInChat(context)) presence.note(context.actor.user.id, now);
       if (change === undefined) return (await wasDone(turn)) ? SILENCE : reply;
       if (turn.deed.kind === 'pressed') {
         // A client that asks by itself for a fresh card has decided nothing.
@@ -94,6 +107,13 @@ export const createApp = (parts: AppParts): App => {
       return sentence(wordsFor(turn, now), 'app.failed', { incident });
     }
   };
+};
+
+/** Whether the person themselves did something in their own chat, and so has seen what stands there. */
+const isInChat = (context: Context): context is Context & { actor: Known } => {
+  const { actor, turn } = context;
+  const acted = turn.deed.kind === 'said' || (turn.deed.kind === 'pressed' && !turn.deed.refresh);
+  return acted && turn.place.kind === 'personal' && actor.kind !== 'stranger';
 };
 
 const SILENCE: Reply = { kind: 'silence' };

@@ -3,10 +3,13 @@ import type { Card } from '../cards/card.ts';
 import type { Change, Store } from '../db/store.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { CommandName, Translate } from '../locales/index.ts';
+import type { UploadTarget } from './domain/export.ts';
+import type { FileLimits } from './domain/files.ts';
 import type { ConversationId, ObjectId, TenantId } from './domain/ids.ts';
 import type { Language } from './domain/language.ts';
 import type { Limits } from './domain/lifecycle.ts';
 import type { Actor } from './domain/people.ts';
+import type { Links } from './links.ts';
 
 /** A file that came with a message. */
 export type IncomingFile = {
@@ -34,6 +37,13 @@ export type Deed =
       readonly data: Readonly<Record<string, unknown>>;
       readonly skip: number;
       readonly top: number;
+    }
+  /** Whether a file may go into the person's own storage: where to, or undefined where it may not. */
+  | {
+      readonly kind: 'consented';
+      readonly target: UploadTarget | undefined;
+      /** What the question carried: untrusted. */
+      readonly data: Readonly<Record<string, unknown>>;
     }
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' };
@@ -74,9 +84,13 @@ export type Context = {
   readonly now: Date;
   readonly language: Language;
   readonly t: Translate;
-  readonly store: Omit<Store, 'commit' | 'settleNotice' | 'settleAttachment' | 'close'>;
+  readonly store: Omit<Store, 'commit' | 'settleNotice' | 'putBlob' | 'removeBlob' | 'close'>;
   readonly knowledge: Knowledge;
   readonly limits: Limits;
+  readonly fileLimits: FileLimits;
+  readonly links: Links;
+  /** E-mail is set up. */
+  readonly mail: boolean;
   /** An id that is the same when the same activity comes again. */
   readonly mint: (purpose: string) => string;
 };
@@ -111,7 +125,7 @@ export type Command = {
   /** Under `commands` in the locales: `phrases`, divided by `|`, the first one to show; and `does`, what it is for. */
   readonly name: CommandName;
   /** Who is offered it. Everybody may type it; others are told kindly who can. */
-  readonly for: 'everybody' | 'known' | 'administrators' | 'engineers';
+  readonly for: 'everybody' | 'known' | 'administrators' | 'engineers' | 'engineers-and-administrators';
   readonly where?: Where;
   /** Understood, but not taught by the help card: a variant of another command. */
   readonly hidden?: boolean;
@@ -138,5 +152,7 @@ export type Feature = {
   readonly said?: (context: Context, text: string) => Promise<Result | undefined>;
   /** Files that came with a message. */
   readonly files?: (context: Context, files: readonly IncomingFile[], text: string) => Promise<Result | undefined>;
+  /** The answer to whether a file may go into the person's own storage. */
+  readonly consented?: (context: Context, deed: Extract<Deed, { kind: 'consented' }>) => Promise<Result | undefined>;
   readonly installed?: (context: Context) => Promise<Result | undefined>;
 };

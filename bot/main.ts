@@ -9,6 +9,7 @@ import { portIsFree } from './free-port.ts';
 import { createLog, type Logger } from './log.ts';
 import { type Playground, startPlayground } from './playground/start-playground.ts';
 import { explained, say } from './say.ts';
+import { signingKey } from './signing-key.ts';
 
 const STARTED_BY = process.ppid;
 
@@ -23,7 +24,13 @@ const main = async (): Promise<void> => {
   const fresh = config.local && (await loadDemo(dialect, content.vendor, new Date()));
   const store = createStore(dialect);
   await store.releaseLeases();
-  const assistant = createAssistant({ config, store, knowledge: createKnowledge(content), log });
+  const assistant = createAssistant({
+    config,
+    signingKey: signingKey(config.signingKey),
+    store,
+    knowledge: createKnowledge(content),
+    log,
+  });
   const port = await assistant.server.listen(config.port, config.host);
   log.info({ port, host: config.host, local: config.local }, 'listening');
   assistant.worker.poke();

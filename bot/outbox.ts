@@ -1,18 +1,23 @@
 import type { LeasedNotice, SendOutcome, Store } from '../db/store.ts';
+import type { Way } from './domain/delivery.ts';
 import { type Logger, trace } from './log.ts';
-import type { Courier } from './ports.ts';
-import { createRateLimit, type RateLimit } from './rate-limit.ts';
-import type { Rendering } from './render-notice.ts';
+
+/** What is to be done with a notice: an outcome without a call, or the call. */
+export type Prepared =
+  | { readonly kind: 'settled'; readonly outcome: SendOutcome }
+  | { readonly kind: 'send'; readonly send: () => Promise<SendOutcome> };
+
+/** Draws a notice for its receiver as things are now, and says how it goes. */
+export type Prepare = (notice: LeasedNotice) => Promise<Prepared>;
 
 export type OutboxParts = {
   readonly store: Pick<Store, 'claimNotices' | 'beginNotice' | 'settleNotice'>;
-  readonly courier: Courier;
-  /** Draws a notice for its receiver as things are now. */
-  readonly render: (notice: LeasedNotice) => Promise<Rendering>;
+  /** Each way has an outbox of its own, so that a slow one delays no other. */
+  readonly way: Way;
+  readonly prepare: Prepare;
   readonly now: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
-  readonly rateLimit?: RateLimit;
 };
 
 const BATCH = 20;
@@ -30,44 +35,26 @@ export type Outbox = {
 };
 
 /** Sends notices: leases them, says so before each call, and keeps how it ended. */
-export const createOutbox = ({
-  store,
-  courier,
-  render,
-  now,
-  newId,
-  log,
-  rateLimit = createRateLimit(),
-}: OutboxParts): Outbox => {
+export const createOutbox = ({ store, way, prepare, now, newId, log }: OutboxParts): Outbox => {
   const send = async (notice: LeasedNotice): Promise<void> => {
     const outcome = await attempt(notice);
     if (outcome === undefined) return;
     await store.settleNotice(notice, patient(notice, outcome, now()), now());
-    if (outcome.kind !== 'sent')
-      log.warn({ notice: notice.body.kind, outcome: outcome.kind, error: outcome.error }, 'notice not sent');
+    if (isFault(outcome))
+      log.warn({ notice: notice.body.kind, way, outcome: outcome.kind, error: outcome.error }, 'notice not sent');
   };
 
   /** Undefined where the lease was lost: then somebody else sends it. */
   const attempt = async (notice: LeasedNotice): Promise<SendOutcome | undefined> => {
-    let rendering: Rendering;
+    let prepared: Prepared;
     try {
-      rendering = await render(notice);
+      prepared = await prepare(notice);
     } catch (error) {
-      log.error({ notice: notice.body.kind, ...trace(error) }, 'notice not drawn');
+      log.error({ notice: notice.body.kind, way, ...trace(error) }, 'notice not drawn');
       return { kind: 'later', at: now(), error: 'not drawn' };
     }
-    if (rendering.kind === 'nothing') return { kind: 'sent', message: undefined };
-    if (rendering.kind === 'unreachable') return { kind: 'failed', error: rendering.why, dead: false };
-    const wait = rateLimit.take(rendering.to.tenant, rendering.to.id, now());
-    if (wait > 0) return { kind: 'later', at: new Date(now().getTime() + wait), error: 'rate limit' };
-    if (!(await store.beginNotice(notice, now()))) return undefined;
-    let outcome: SendOutcome = { kind: 'sent', message: undefined };
-    // Several messages only where a channel shows a case more than once; edits may be repeated at will.
-    for (const message of rendering.messages) {
-      outcome = await courier(rendering.to, message);
-      if (outcome.kind !== 'sent') return outcome;
-    }
-    return outcome;
+    if (prepared.kind === 'settled') return prepared.outcome;
+    return (await store.beginNotice(notice, now())) ? prepared.send() : undefined;
   };
 
   return {
@@ -76,7 +63,7 @@ export const createOutbox = ({
       for (;;) {
         const id = newId();
         const until = new Date(now().getTime() + LEASE);
-        const notices = await store.claimNotices(BATCH, now(), { id, until });
+        const notices = await store.claimNotices(BATCH, now(), { id, until }, way);
         if (notices.length === 0) return tried;
         tried += notices.length;
         await Promise.all(notices.map(send));
@@ -84,6 +71,11 @@ export const createOutbox = ({
     },
   };
 };
+
+type Fault = Extract<SendOutcome, { kind: 'later' | 'uncertain' | 'failed' }>;
+
+const isFault = (outcome: SendOutcome): outcome is Fault =>
+  outcome.kind === 'later' || outcome.kind === 'uncertain' || outcome.kind === 'failed';
 
 /** Exponential with jitter where the channel named no time, and an end to it. */
 const patient = (notice: LeasedNotice, outcome: SendOutcome, at: Date): SendOutcome => {

@@ -4,6 +4,7 @@ import { caseNumberIn, channelOf } from './domain/ids.ts';
 import { isAdministrator } from './domain/people.ts';
 import type { Action, Command, Context, Deed, Feature, Result, Where } from './feature.ts';
 import { askAdministrator } from './features/ask-administrator.ts';
+import { OUTAGE_NUMBER } from './features/outages/number.ts';
 import { tell } from './features/show.ts';
 import type { Slots } from './phrase.ts';
 
@@ -40,9 +41,14 @@ export const createRoute = (features: readonly Feature[], knowledge: Knowledge):
         case 'pressed':
           return (await pressed(context, verbs.get(deed.verb), deed.data)) ?? tell(context, context.t('app.oldCard'));
         case 'looked-up': {
-          const choices = (await datasets.get(deed.dataset)?.(context, deed.query, deed.data)) ?? [];
+          // `case-people:CS0001234` asks a data set about one case.
+          const [dataset = '', about] = deed.dataset.split(':');
+          const data = about === undefined ? deed.data : { ...deed.data, about };
+          const choices = (await datasets.get(dataset)?.(context, deed.query, data)) ?? [];
           return { reply: { kind: 'choices', choices: choices.slice(deed.skip, deed.skip + deed.top) } };
         }
+        case 'consented':
+          return (await first(features, it => it.consented?.(context, deed))) ?? SILENT;
         case 'installed':
           return (await first(features, it => it.installed?.(context))) ?? SILENT;
         case 'removed':
@@ -58,9 +64,14 @@ export const createRoute = (features: readonly Feature[], knowledge: Knowledge):
 /** So that "Take a look at my model" stays a question and is not refused as an engineer's command. */
 const judgesOf = ({ teams }: Knowledge): Judges => ({
   case: words => caseNumberIn(words)?.length === words.length,
+  outage: words => OUTAGE_NUMBER.test(words),
   email: words => /^\S+@\S+$/.test(words),
+  page: isCount,
+  entry: isCount,
   team: words => teams.some(({ id, name }) => [id, name.toLowerCase()].includes(words.toLowerCase())),
 });
+
+const isCount = (words: string): boolean => /^[1-9]\d{0,3}$/.test(words);
 
 /** Whether what is answered may stand where it was asked. */
 const mayAnswerHere = async ({ actor, store, turn }: Context, where: Where | undefined): Promise<boolean> => {

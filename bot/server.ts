@@ -26,8 +26,10 @@ export type Answered = {
 };
 
 export type Route = {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'del';
+  readonly method: 'get' | 'head' | 'post' | 'put' | 'patch' | 'del';
   readonly path: string;
+  /** Media types of a body that it takes besides JSON; such a body is in `raw`. */
+  readonly accepts?: readonly string[];
   readonly answer: (asked: Asked) => Promise<Answered>;
 };
 
@@ -49,6 +51,7 @@ export type HttpServer = {
 
 const LARGEST_BODY = 512 * 1024;
 const GRACE = 10_000;
+const LONGEST_PART = 2000;
 
 const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -59,7 +62,8 @@ const HEADERS = {
 
 /** The HTTP door. No request, however formed, ends the process, and no answer tells how it failed inside. */
 export const createServer = ({ messages, ready, log, routes = [], grace = GRACE }: ServerParts): HttpServer => {
-  const server = restify.createServer({ name: '' });
+  // A signed link is longer than what the router takes for a part of a path by itself.
+  const server = restify.createServer({ name: '', maxParamLength: LONGEST_PART });
   const running = new Set<Promise<void>>();
 
   const mount = ({ method, path, answer }: Route): void => {
@@ -70,7 +74,8 @@ export const createServer = ({ messages, ready, log, routes = [], grace = GRACE 
     });
   };
 
-  server.pre(guard);
+  const mounted = [...own(messages, ready), ...routes];
+  server.pre(guard(accepting(mounted)));
   const limits = { maxBodySize: LARGEST_BODY, mapParams: false };
   server.use(restify.plugins.jsonBodyParser(limits));
   // What restify itself refuses: no route, a wrong method, bad JSON, too long a body.
@@ -81,7 +86,7 @@ export const createServer = ({ messages, ready, log, routes = [], grace = GRACE 
   server.on('error', (error: unknown) => log.error(trace(error), 'server'));
   // Without a listener of its own, restify would leave a connection that asks for an upgrade open for ever.
   server.on('upgrade', (_request: Request, socket: Duplex) => socket.destroy());
-  for (const route of [...own(messages, ready), ...routes]) mount(route);
+  for (const route of mounted) mount(route);
 
   const { server: http } = server;
   http.headersTimeout = 10_000;
@@ -140,27 +145,46 @@ const hasUrl = (request: Request): boolean => {
   }
 };
 
-/** Before anything is read: no compressed bodies, whose size nothing bounds, and JSON only. */
-const guard = (request: Request, response: Response, next: Next): void => {
-  const { headers, method } = request;
-  const length = Number(headers['content-length'] ?? 0);
-  const bodiless = BODILESS.has(method ?? '') && length === 0 && headers['transfer-encoding'] === undefined;
-  const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  const fault = () => {
-    if (!hasUrl(request)) return 400;
-    if (headers['content-encoding'] !== undefined) return 415;
-    if (!bodiless && type !== 'application/json') return 415;
-    return length > LARGEST_BODY ? 413 : undefined;
-  };
-  const status = fault();
-  if (status !== undefined) refuse(response, status);
-  next(status === undefined ? undefined : false);
+/** Whether a route says that it takes a body of this type. */
+type Accepts = (method: string, path: string, type: string) => boolean;
+
+const accepting = (routes: readonly Route[]): Accepts => {
+  const special = routes
+    .filter(({ accepts }) => accepts !== undefined)
+    .map(({ method, path, accepts }) => ({
+      method: method === 'del' ? 'DELETE' : method.toUpperCase(),
+      path: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`),
+      accepts,
+    }));
+  return (method, path, type) =>
+    special.some(it => it.method === method && it.path.test(path) && it.accepts?.includes(type));
 };
+
+/** Before anything is read: no compressed bodies, whose size nothing bounds, and JSON only where nothing else is said. */
+const guard =
+  (accepts: Accepts) =>
+  (request: Request, response: Response, next: Next): void => {
+    const { headers, method } = request;
+    const length = Number(headers['content-length'] ?? 0);
+    const bodiless = BODILESS.has(method ?? '') && length === 0 && headers['transfer-encoding'] === undefined;
+    const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+    const fault = () => {
+      if (!hasUrl(request)) return 400;
+      if (headers['content-encoding'] !== undefined) return 415;
+      if (!bodiless && type !== 'application/json' && !accepts(method ?? '', request.getPath(), type ?? '')) return 415;
+      return length > LARGEST_BODY ? 413 : undefined;
+    };
+    const status = fault();
+    if (status !== undefined) refuse(response, status);
+    next(status === undefined ? undefined : false);
+  };
 
 const serve = async (request: Request, response: Response, answer: Route['answer'], log: Logger): Promise<void> => {
   try {
-    await send(response, await answer(asked(request)));
+    await send(response, await answer(asked(request)), request.method === 'HEAD');
   } catch (error) {
+    // Whoever asked has gone, as people do in the middle of a download.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE') return;
     log.error(trace(error), 'request failed');
     if (response.headersSent) response.destroy();
     else refuse(response, 500);
@@ -177,11 +201,18 @@ const asked = (request: Request): Asked => ({
   raw: typeof request.rawBody === 'string' ? request.rawBody : '',
 });
 
-const send = async (response: Response, { status, headers, body, content }: Answered): Promise<void> => {
+const send = async (
+  response: Response,
+  { status, headers, body, content }: Answered,
+  headOnly: boolean,
+): Promise<void> => {
   const type = content?.type ?? (body === undefined ? undefined : 'application/json; charset=utf-8');
   const all = { ...HEADERS, ...(type === undefined ? {} : { 'Content-Type': type }), ...headers };
   const bytes = content?.bytes ?? (body === undefined ? '' : JSON.stringify(body));
-  if (status >= 400 && bytes === '') refuse(response, status);
+  if (headOnly) {
+    response.writeHead(status, all);
+    response.end();
+  } else if (status >= 400 && bytes === '') refuse(response, status);
   else if (typeof bytes === 'string' || bytes instanceof Uint8Array)
     sendBytes(response, status, Buffer.from(bytes), all);
   else {

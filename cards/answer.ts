@@ -2,6 +2,7 @@ import type { Translate } from '../locales/index.ts';
 import { actions, button, row } from './button.ts';
 import { box, type Card, card, heading, subheading, subtle, text } from './card.ts';
 import { title } from './literal.ts';
+import { type KnownOutage, knownOutage } from './outages/known.ts';
 
 export type Answer = {
   readonly ref: string;
@@ -20,6 +21,8 @@ export type Answer = {
   /** Whether the reader can open a case if this does not help. */
   readonly mayOpen: boolean;
   readonly whole: boolean;
+  /** A current outage that may be what is asked about. */
+  readonly outage?: KnownOutage | undefined;
 };
 
 /** The passage that answers, whole and in place; other likely articles one tap away. */
@@ -32,6 +35,7 @@ export const answerCard = (t: Translate, it: Answer): Card => {
     data: { ...data, article, whole, articles: shown },
   });
   return card(t.language, t('answer.fallback', { title: it.best.title }), [
+    it.outage === undefined ? undefined : knownOutage(t, it.outage),
     subtle(t(it.whole ? 'answer.article' : it.sure ? 'answer.best' : 'answer.maybe')),
     heading(it.best.title),
     it.best.section === undefined ? undefined : text(it.best.section, { weight: 'Bolder', spacing: 'Medium' }),
@@ -69,9 +73,11 @@ export const noAnswerCard = (
     readonly ref: string;
     readonly mayOpen: boolean;
     readonly suggested: string | undefined;
+    readonly outage?: KnownOutage | undefined;
   },
 ): Card =>
   card(t.language, t('answer.none'), [
+    it.outage === undefined ? undefined : knownOutage(t, it.outage),
     subtle(t('answer.noneTitle')),
     title(it.question),
     text(t(it.mayOpen ? 'answer.noneOpen' : 'answer.noneStranger'), { spacing: 'Small' }),

@@ -1,7 +1,8 @@
 import type { CommandName, Translate } from '../locales/index.ts';
-import { actions } from './button.ts';
+import { actions, row } from './button.ts';
 import { box, type Card, card, column, columns, container, type Element, subheading, text } from './card.ts';
 import { type CaseListed, caseRow } from './case-row.ts';
+import { link } from './link.ts';
 import { title } from './literal.ts';
 
 export type Home = {
@@ -9,6 +10,8 @@ export type Home = {
   readonly name: string | undefined;
   readonly welcome: boolean;
   readonly open: { readonly count: number; readonly latest: readonly CaseListed[] } | undefined;
+  /** How many notices the person has not seen. */
+  readonly missed: number;
   readonly commands: readonly { readonly name: CommandName; readonly for: string }[];
   readonly buttons: readonly (Element | undefined)[];
 };
@@ -19,6 +22,9 @@ export const homeCard = (t: Translate, home: Home): Card => {
   return card(t.language, greeting, [
     title(greeting),
     text(t(home.welcome ? 'home.welcome' : 'home.intro'), { spacing: 'Small' }),
+    home.missed === 0
+      ? undefined
+      : link(t('home.missed', { count: home.missed }), { verb: 'missed.show', data: {} }, { spacing: 'Medium' }),
     home.open === undefined || home.open.count === 0 ? undefined : openCases(t, home.open),
     home.welcome
       ? box('emphasis', [
@@ -31,9 +37,13 @@ export const homeCard = (t: Translate, home: Home): Card => {
 };
 
 const openCases = (t: Translate, open: NonNullable<Home['open']>): Element =>
-  container([subheading(t('home.openCases', { count: open.count })), ...open.latest.map(it => caseRow(t, it))], {
-    spacing: 'Medium',
-  });
+  container([openCasesRow(t, open.count), ...open.latest.map(it => caseRow(t, it))], { spacing: 'Medium' });
+
+/** How many there are, and the way to all of them. */
+const openCasesRow = (t: Translate, count: number): Element => {
+  const words = t('home.openCases', { count });
+  return row(words, { verb: 'list.open', data: {} }, [subheading(words, { color: 'Accent' })]);
+};
 
 const commandList = (t: Translate, commands: Home['commands']): Element =>
   box('emphasis', [

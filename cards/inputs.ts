@@ -32,6 +32,8 @@ export const textInput = (input: Input & { readonly limit: number; readonly line
 type ChoiceInput = Input & {
   readonly choices: readonly Choice[];
   readonly look?: 'compact' | 'expanded' | 'filtered';
+  /** Several may be chosen; their values are divided by commas. */
+  readonly several?: boolean;
   /** The data set that type-ahead asks, in clients that have it. */
   readonly dataset?: string;
 };
@@ -44,6 +46,7 @@ export const choiceInput = (input: ChoiceInput): Element => ({
   choices: input.choices,
   style: input.look ?? 'compact',
   ...(input.look === 'expanded' ? { wrap: true } : {}),
+  ...(input.several === true ? { isMultiSelect: true } : {}),
   ...(input.dataset === undefined
     ? {}
     : { 'choices.data': { type: 'Data.Query', dataset: input.dataset, associatedInputs: 'auto' } }),
@@ -56,6 +59,12 @@ export const searchInput = (input: Omit<ChoiceInput, 'look'>): Element => {
   // Some clients show the value of a preset choice in the text field of a filtered list, instead of its title.
   return known ? choiceInput(plain) : choiceInput({ ...input, look: 'filtered' });
 };
+
+/** A day, as `2026-11-20`. */
+export const dateInput = (input: Input): Element => ({ type: 'Input.Date', ...shared(input) });
+
+/** A time of the day, as `18:05`. */
+export const timeInput = (input: Input): Element => ({ type: 'Input.Time', ...shared(input) });
 
 export const toggle = (id: string, label: string, words: string, on: boolean): Element => ({
   type: 'Input.Toggle',

@@ -36,6 +36,13 @@ export const literal = (words: string, room: number, run: Extra = {}, extra: Ext
   return blocks;
 };
 
+/** What a text takes in `literal` when it is shown whole, in bytes. */
+export const costOf = (words: string): number =>
+  words
+    .split(/\r?\n/)
+    .filter(it => it.trim() !== '')
+    .reduce((sum, it) => sum + BLOCK + sizeOf(it), 0);
+
 /** At most so many characters, with a sign that there is more. */
 export const shorten = (words: string, most: number): string =>
   words.length <= most ? words : `${whole(words.slice(0, most - 1))}…`;
@@ -48,6 +55,9 @@ export const saysMore = ({ shortDescription = '', description = '' }: Report): b
 
 const encoder = new TextEncoder();
 const sizeOf = (words: string): number => encoder.encode(JSON.stringify(words)).length - 2;
+
+/** What anything takes as JSON, in bytes. */
+export const bytesOf = (value: unknown): number => encoder.encode(JSON.stringify(value)).length;
 
 /** At most so many bytes of JSON, with a sign that there is more. */
 export const cut = (words: string, bytes: number): string => {

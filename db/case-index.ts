@@ -115,6 +115,14 @@ export const caseIndex = (dialect: Dialect) => {
 
 /** The background's part: cases that lists and search do not know yet. */
 export const indexing = (dialect: Dialect): Pick<CaseLists, 'indexCases'> => {
+  const { db, t, prepare, atomically } = dialect;
   const { catchUp } = caseIndex(dialect);
-  return { indexCases: limit => dialect.atomically(tx => catchUp(tx, limit)) };
+  const waiting = prepare(
+    'unindexed',
+    db.select({ id: t.cases.id }).from(t.cases).where(isNull(t.cases.indexed)).limit(1),
+  );
+  return {
+    // It is asked often, and hardly ever is there anything to write.
+    indexCases: async limit => ((await waiting()).length === 0 ? 0 : atomically(tx => catchUp(tx, limit))),
+  };
 };

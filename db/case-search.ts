@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { type CaseId, caseNumber } from '../bot/domain/ids.ts';
-import { caseOfPassage, FOR_ENGINEERS, forAccount, forUser, OPEN, passageId, reference } from './case-words.ts';
-import type { Dialect, Term } from './dialect.ts';
+import { caseOfPassage, FOR_ENGINEERS, forAccount, forUser, passageId, reference, whileOpen } from './case-words.ts';
+import type { Dialect, Match, Term } from './dialect.ts';
 import { foundCases } from './found-cases.ts';
 import { isAlike } from './likeness.ts';
 import { byScore, onePerCase, type Ranked, ranked, shareOf, weightOf } from './rank-passages.ts';
@@ -24,59 +24,41 @@ export const caseSearch = (dialect: Dialect): Pick<CaseLists, 'findCases' | 'sim
   const { db, read, passages, newestPassages } = dialect;
   const shown = foundCases(dialect);
 
-  const closer = async (ids: readonly number[], weights: ReadonlyMap<Term, number>): Promise<readonly Ranked[]> =>
-    ids.length === 0
-      ? []
-      : ranked(
-          await read(
-            db
-              .select()
-              .from(passages)
-              .where(inArray(passages.id, [...ids])),
-          ),
-          weights,
-        );
+  const closely = async (ids: readonly number[], weights: ReadonlyMap<Term, number>): Promise<readonly Ranked[]> => {
+    if (ids.length === 0) return [];
+    const these = inArray(passages.id, [...ids]);
+    return ranked(await read(db.select().from(passages).where(these)), weights);
+  };
 
-  const withAll = async (terms: readonly Term[], signs: readonly Term[]): Promise<readonly Ranked[]> =>
-    closer(
-      await newestPassages(
-        [...terms, ...signs].map(term => [term]),
-        NEWEST,
-      ),
-      new Map(terms.map(term => [term, 1])),
-    );
+  const withAll = async (terms: readonly Term[], sign: Term): Promise<readonly Ranked[]> => {
+    const ids = await newestPassages(each([...terms, sign]), NEWEST);
+    return closely(ids, new Map(terms.map(term => [term, 1])));
+  };
 
   /** Passages with any of the words. Each word brings its own, so that a common one hides no rare one. */
-  const withAny = async (terms: readonly Term[], signs: readonly Term[]) => {
-    const scope = signs.map(term => [term]);
-    const matches = [scope, ...terms.map(term => [[term], ...scope])];
-    const [all = [], ...each] = await Promise.all(matches.map(match => newestPassages(match, NEWEST_EACH)));
-    const shares = new Map(terms.map((term, at) => [term, shareOf(each[at] ?? [], all, NEWEST_EACH)]));
+  const withAny = async (terms: readonly Term[], sign: Term) => {
+    const matches = [each([sign]), ...terms.map(term => each([term, sign]))];
+    const [all = [], ...holding] = await Promise.all(matches.map(match => newestPassages(match, NEWEST_EACH)));
+    const shares = new Map(terms.map((term, at) => [term, shareOf(holding[at] ?? [], all, NEWEST_EACH)]));
     const weights = new Map(Array.from(shares, ([term, share]) => [term, weightOf(share)]));
     const scores = new Map<number, number>();
     for (const [at, term] of terms.entries())
-      for (const id of each[at] ?? []) scores.set(id, (scores.get(id) ?? 0) + (weights.get(term) ?? 0));
-    const promising = Array.from(scores, ([id, score]) => ({ id, score })).sort(byScore);
-    return {
-      shares,
-      found: await closer(
-        promising.slice(0, CLOSER).map(({ id }) => id),
-        weights,
-      ),
-    };
+      for (const id of holding[at] ?? []) scores.set(id, (scores.get(id) ?? 0) + (weights.get(term) ?? 0));
+    const promising = Array.from(scores, ([id, score]) => ({ id, score }))
+      .sort(byScore)
+      .slice(0, CLOSER);
+    const ids = promising.map(({ id }) => id);
+    return { shares, found: await closely(ids, weights) };
   };
 
   return {
     findCases: async (searcher, text, limit) => {
       const search = text.slice(0, SEARCH.letters);
-      const signs = [exactly(signOf(searcher))];
+      const sign = exactly(signOf(searcher));
       const terms = termsOf(search);
-      const referred = await newestPassages(
-        [...signs, exactly(reference(search))].map(term => [term]),
-        limit,
-      );
-      const all = terms.length === 0 ? [] : await withAll(terms, signs);
-      const found = terms.length === 0 || all.length > 0 ? all : (await withAny(terms, signs)).found;
+      const referred = await newestPassages(each([exactly(reference(search)), sign]), limit);
+      const all = terms.length === 0 ? [] : await withAll(terms, sign);
+      const found = terms.length === 0 || all.length > 0 ? all : (await withAny(terms, sign)).found;
       // What is named is meant, whatever else speaks of it.
       const best = found[0]?.score ?? 0;
       const named = numbersIn(search).map(id => ({ id: passageId(id, 1), score: best + 2 }));
@@ -87,7 +69,7 @@ export const caseSearch = (dialect: Dialect): Pick<CaseLists, 'findCases' | 'sim
       const telling = wordsOf(text.slice(0, TEXT.letters)).filter(isTelling);
       const terms = [...new Set(telling)].slice(0, TEXT.words).map(exactly);
       if (terms.length === 0) return [];
-      const { shares, found } = await withAny(terms, [signOf(searcher), OPEN].map(exactly));
+      const { shares, found } = await withAny(terms, exactly(whileOpen(signOf(searcher))));
       const hits = onePerCase(found).slice(0, LOOKED_AT * limit);
       const held = new Map(hits.map(({ id, holds }) => [caseOfPassage(id), holds]));
       const alike = (await shown(searcher, hits)).filter(({ line }) =>
@@ -102,6 +84,9 @@ const signOf = (searcher: CaseSearcher): string => {
   if (searcher.kind === 'engineer') return FOR_ENGINEERS;
   return searcher.reach === 'account' ? forAccount(searcher.account) : forUser(searcher.user);
 };
+
+/** Each of these words, not just one of them. */
+const each = (terms: readonly Term[]): Match => terms.map(term => [term]);
 
 const exactly = (word: string): Term => ({ word, prefix: false });
 

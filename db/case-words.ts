@@ -27,11 +27,11 @@ const sign = (kind: string, of: string): string =>
 
 /** On every passage. */
 export const FOR_ENGINEERS = `${SIGN}v`;
-/** On the passages of open cases. */
-export const OPEN = `${SIGN}o`;
 /** On the passages that whoever takes part in the case, or the account's administrators, may see. */
 export const forUser = (id: string): string => sign('u', id);
 export const forAccount = (id: string): string => sign('a', id);
+/** The same sign on the passages of open cases, besides the other: few of many, found without looking at all. */
+export const whileOpen = (of: string): string => `${SIGN}o${of.slice(SIGN.length)}`;
 /** On the description, for the customer's own number. */
 export const reference = (text: string): string => sign('r', text.normalize('NFKC').trim().toLowerCase());
 
@@ -67,9 +67,9 @@ export const textOf = (event: CaseEvent | undefined): string | undefined => {
 type Finders = { readonly engineers: string; readonly customers: string };
 
 const findersOf = (it: Case, watchers: readonly UserId[]): Finders => {
-  const engineers = isOpen(it) ? `${FOR_ENGINEERS} ${OPEN}` : FOR_ENGINEERS;
   const people = [...new Set([it.requester, it.contact, ...watchers])].map(forUser);
-  return { engineers, customers: [engineers, forAccount(it.account), ...people].join(' ') };
+  const signs = (of: readonly string[]) => [...of, ...(isOpen(it) ? of.map(whileOpen) : [])].join(' ');
+  return { engineers: signs([FOR_ENGINEERS]), customers: signs([FOR_ENGINEERS, forAccount(it.account), ...people]) };
 };
 
 /** What customers may not see has no sign of theirs: they cannot find it, whatever is asked. */
@@ -81,7 +81,7 @@ const passage = (id: number, words: readonly string[], seen: boolean, finders: F
 const description = (it: Case): readonly string[] => [
   // What it is about counts twice.
   ...wordsOf([it.shortDescription, it.shortDescription, it.description, it.customerReference, it.product].join(' \n ')),
-  ...(it.customerReference === undefined ? [] : [reference(it.customerReference)]),
+  ...(it.customerReference?.trim() ? [reference(it.customerReference)] : []),
 ];
 
 /** The passages of a case among these activities. */

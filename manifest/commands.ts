@@ -6,7 +6,13 @@ import type { CommandName, Translate } from '../locales/index.ts';
 export const MOST_COMMANDS = 12;
 
 /** Customers first: the menu is for those who do not know yet what can be typed. */
-const AUDIENCE: Readonly<Record<Command['for'], number>> = { everybody: 0, known: 0, administrators: 1, engineers: 2 };
+const AUDIENCE: Readonly<Record<Command['for'], number>> = {
+  everybody: 0,
+  known: 0,
+  administrators: 1,
+  'engineers-and-administrators': 2,
+  engineers: 2,
+};
 
 /**
  * The commands of a scope's menu, in the order of the help card: all that are taught there or, where these are too

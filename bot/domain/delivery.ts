@@ -25,20 +25,23 @@ export type Due = {
   readonly preferences: Preferences;
   readonly timeZone: string;
   readonly now: Date;
-  /** Their chat can be written to. */
-  readonly chat: boolean;
+  /** Whether their chat can be written to: `none` where they never wrote to us, `refused` where it takes nothing. */
+  readonly chat: 'open' | 'none' | 'refused';
   /** E-mail is set up. */
   readonly mail: boolean;
 };
 
+/** Why nothing leads to somebody in the chat. */
+export type Unreachable = 'no conversation' | 'conversation refused us';
+
 export type Verdict =
   | { readonly kind: 'send'; readonly alsoByMail: boolean }
-  | { readonly kind: 'reroute'; readonly to: Way; readonly because: 'unreachable' | 'wish' | 'no-mail' }
+  | { readonly kind: 'reroute'; readonly to: Way; readonly because: Unreachable | 'wish' | 'no-mail' }
   | { readonly kind: 'hold'; readonly until: Date }
   | { readonly kind: 'collect'; readonly until: Date }
   | { readonly kind: 'drop'; readonly why: Dropped }
   /** Neither the chat nor e-mail leads to them. */
-  | { readonly kind: 'unreachable' };
+  | { readonly kind: 'unreachable'; readonly why: Unreachable | 'no-mail' };
 
 /** What becomes of a notice now: always exactly one of sent, held, collected, or left out with the reason. */
 export const verdictOn = (due: Due): Verdict => {
@@ -64,9 +67,11 @@ const sent = ({ way, copy, chat, mail }: Due, wish: 'chat' | 'email' | 'both'): 
   if (way === 'email') {
     if (mail) return { kind: 'send', alsoByMail: false };
     // The mail server was taken away meanwhile; what the chat was told besides is told.
-    return chat && !copy ? { kind: 'reroute', to: 'chat', because: 'no-mail' } : { kind: 'unreachable' };
+    const open = chat === 'open' && !copy;
+    return open ? { kind: 'reroute', to: 'chat', because: 'no-mail' } : { kind: 'unreachable', why: 'no-mail' };
   }
   if (wish === 'email' && mail) return { kind: 'reroute', to: 'email', because: 'wish' };
-  if (chat) return { kind: 'send', alsoByMail: wish === 'both' && mail };
-  return mail ? { kind: 'reroute', to: 'email', because: 'unreachable' } : { kind: 'unreachable' };
+  if (chat === 'open') return { kind: 'send', alsoByMail: wish === 'both' && mail };
+  const why = chat === 'none' ? 'no conversation' : 'conversation refused us';
+  return mail ? { kind: 'reroute', to: 'email', because: why } : { kind: 'unreachable', why };
 };

@@ -44,12 +44,16 @@ export const granted = (kind: NoticeKind, wish: Wish, mail: boolean): Wish => {
 export const notGranted = (wishes: Preferences['wishes'], mail: boolean): readonly NoticeKind[] =>
   NOTICE_KINDS.filter(kind => granted(kind, wishes[kind], mail) !== wishes[kind]);
 
-/** Wishes that can be kept. */
-export const grantedAll = (wishes: Preferences['wishes'], mail: boolean): Preferences['wishes'] => ({
-  'needs-my-answer': granted('needs-my-answer', wishes['needs-my-answer'], mail),
-  solution: granted('solution', wishes.solution, mail),
-  progress: granted('progress', wishes.progress, mail),
-  comments: granted('comments', wishes.comments, mail),
-  closing: granted('closing', wishes.closing, mail),
-  outages: granted('outages', wishes.outages, mail),
+/** A wish for each kind. */
+export const eachWish = (of: (kind: NoticeKind) => Wish): Preferences['wishes'] => ({
+  'needs-my-answer': of('needs-my-answer'),
+  solution: of('solution'),
+  progress: of('progress'),
+  comments: of('comments'),
+  closing: of('closing'),
+  outages: of('outages'),
 });
+
+/** Wishes that can be kept. */
+export const grantedAll = (wishes: Preferences['wishes'], mail: boolean): Preferences['wishes'] =>
+  eachWish(kind => granted(kind, wishes[kind], mail));

@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../../db/store.ts';
 import type { Courier, Outgoing } from '../ports.ts';
 import type { TeamsAdapter } from './adapter.ts';
+import { fileMessage } from './file-cards.ts';
 import { outcomeOf } from './outcome.ts';
 import { cardMessage, textMessage } from './reply.ts';
 
@@ -25,7 +26,8 @@ export const createCourier =
     return outcome;
   };
 
-const activityOf = ({ card, text, summary }: Outgoing) => {
+const activityOf = ({ card, text, file, summary }: Outgoing) => {
+  if (file !== undefined) return fileMessage(file, summary);
   if (card !== undefined) return cardMessage(card, summary);
   return text === undefined ? undefined : { ...textMessage(text), summary };
 };

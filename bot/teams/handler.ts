@@ -66,6 +66,8 @@ export const createHandler = (parts: HandlerParts): Messages => {
     const roster = createRoster(context, activity);
     if (activity.type === 'invoke') {
       const reply = await app(turn, roster);
+      // There is no place for words in this answer.
+      if (turn.deed.kind === 'consented') return show(context, undefined, reply);
       return turn.deed.kind === 'looked-up' ? choicesAnswer(reply) : pressAnswer(reply, () => say('done', turn.locale));
     }
     // Action.Submit: the card that was pressed is the message that it answers.

@@ -2,7 +2,7 @@ import type { SendOutcome } from '../../db/store.ts';
 import { isLate, neverSent } from './connector.ts';
 import { isRecord } from './untrusted.ts';
 
-export type Unsent = Exclude<SendOutcome, { kind: 'sent' }>;
+export type Unsent = Extract<SendOutcome, { kind: 'later' | 'uncertain' | 'failed' }>;
 
 /** How long to wait where the channel does not say. */
 const PAUSE = 5_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asId, type ConversationId, type ObjectId, type TenantId } from '../domain/ids.ts';
 import type { Deed, Place, Turn } from '../feature.ts';
 import { each, type IncomingActivity, readActivity } from './activity.ts';
+import { fileConsent } from './file-consent.ts';
 import { incomingFiles } from './incoming-files.ts';
 import { spoken } from './spoken.ts';
 import { cardData, isRecord, wellFormed } from './untrusted.ts';
@@ -64,6 +65,7 @@ const deedOf = (activity: IncomingActivity): Deed | Unacted => {
     case 'invoke':
       if (activity.name === 'adaptiveCard/action') return executed(activity.value);
       if (activity.name === 'application/search') return lookedUp(activity.value);
+      if (activity.name === 'fileConsent/invoke') return fileConsent(activity.value) ?? refused('bad-data');
       return refused('unknown-action');
     case 'installationUpdate':
       if (activity.action === 'add' || activity.action === 'add-upgrade') return { kind: 'installed' };

@@ -38,7 +38,7 @@ export const preferenceTables = (
         .references(() => cases.id),
       at: k.instant('at').notNull(),
     },
-    t => [k.primaryKey({ columns: [t.user, t.case] })],
+    t => [k.primaryKey({ columns: [t.user, t.case] }), k.index('mutes_case').on(t.case)],
   );
 
   return { preferences, mutes };

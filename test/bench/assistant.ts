@@ -8,11 +8,12 @@ import { loadContent } from '../../knowledge/load.ts';
 /** The assistant as it runs in production, in a process of its own, on the port and database that it is told. */
 const [port = '0', database = ''] = process.argv.slice(2);
 const assistant = createAssistant({
+  signingKey: Buffer.from('a key that only the tests know, of 32 characters'),
   config: readConfig({}),
   store: await openStore(database),
   knowledge: createKnowledge(loadContent()),
   log: createLog('info'),
 });
 await assistant.server.listen(Number(port), '127.0.0.1');
-process.on('message', () => process.send?.(process.cpuUsage()));
+process.on('message', () => process.send?.({ ...process.cpuUsage(), rss: process.memoryUsage().rss }));
 process.on('SIGTERM', () => process.exit(0));

@@ -2,6 +2,8 @@
 const BENCHMARKS: Readonly<Record<string, () => Promise<{ run: (args: string[]) => Promise<void> }>>> = {
   turns: () => import('./turns.ts'),
   search: () => import('./search.ts'),
+  lists: () => import('./lists.ts'),
+  exports: () => import('./exports.ts'),
   'fit-confidence': () => import('./fit-confidence.ts'),
 };
 /** Changes a file of the project, so only by name. */

@@ -29,6 +29,7 @@ export const startDemo = async (givenNames: readonly string[]): Promise<Demo> =>
   const dialect = await openDialect(database.url);
   await loadDemo(dialect, content.vendor, new Date());
   const assistant = createAssistant({
+    signingKey: Buffer.from('a key that only the tests know, of 32 characters'),
     config: readConfig({}),
     store: createStore(dialect),
     knowledge: createKnowledge(content),

@@ -19,7 +19,7 @@ const due = (rest: Partial<Due> = {}): Due => ({
   preferences: USUAL,
   timeZone: 'UTC',
   now: NOON,
-  chat: true,
+  chat: 'open',
   mail: true,
   ...rest,
 });
@@ -79,10 +79,17 @@ describe('what becomes of a notice', () => {
   });
 
   test('whoever cannot be reached in the chat gets an e-mail, where there is any', () => {
-    expect(verdictOn(due({ chat: false }))).toEqual({ kind: 'reroute', to: 'email', because: 'unreachable' });
-    expect(verdictOn(due({ chat: false, mail: false }))).toEqual({ kind: 'unreachable' });
+    expect(verdictOn(due({ chat: 'none' }))).toEqual({
+      kind: 'reroute',
+      to: 'email',
+      because: 'no conversation',
+    });
+    expect(verdictOn(due({ chat: 'refused', mail: false }))).toEqual({
+      kind: 'unreachable',
+      why: 'conversation refused us',
+    });
     expect(verdictOn(due({ way: 'email', mail: false }))).toEqual({ kind: 'reroute', to: 'chat', because: 'no-mail' });
-    expect(verdictOn(due({ way: 'email', mail: false, copy: true }))).toEqual({ kind: 'unreachable' });
+    expect(verdictOn(due({ way: 'email', mail: false, copy: true }))).toEqual({ kind: 'unreachable', why: 'no-mail' });
   });
 
   test('what was seen meanwhile is not told again', () => {
@@ -116,7 +123,7 @@ describe('what becomes of a notice', () => {
     preferences,
     timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Australia/Lord_Howe'),
     now: fc.date({ min: new Date('2026-01-01T00:00:00Z'), max: new Date('2027-01-01T00:00:00Z'), noInvalidDate: true }),
-    chat: fc.boolean(),
+    chat: fc.constantFrom('open' as const, 'none' as const, 'refused' as const),
     mail: fc.boolean(),
   });
 
@@ -129,7 +136,7 @@ describe('what becomes of a notice', () => {
           case 'send':
             // Never by a way that is not there, and never into quiet hours.
             if (it.kind !== 'answer') {
-              expect(it.way === 'chat' ? it.chat : it.mail).toBe(true);
+              expect(it.way === 'chat' ? it.chat === 'open' : it.mail).toBe(true);
               expect(quiet).toBe(false);
             }
             if (verdict.alsoByMail) expect(it.mail).toBe(true);
@@ -140,7 +147,7 @@ describe('what becomes of a notice', () => {
             break;
           case 'reroute':
             expect(verdict.to).not.toBe(it.way);
-            expect(verdict.to === 'email' ? it.mail : it.chat).toBe(true);
+            expect(verdict.to === 'email' ? it.mail : it.chat === 'open').toBe(true);
             break;
           case 'drop':
             // Who must act is told, unless they have seen it.
@@ -148,7 +155,7 @@ describe('what becomes of a notice', () => {
               expect(verdict.why).toBe('seen');
             break;
           case 'unreachable':
-            expect(it.chat && !it.copy && it.way === 'email').toBe(false);
+            expect(it.chat === 'open' && !it.copy && it.way === 'email').toBe(false);
             expect(it.mail).toBe(false);
             break;
         }

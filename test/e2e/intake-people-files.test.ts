@@ -4,6 +4,7 @@ import { fileAttachment } from '../kit/activities.ts';
 import { buttonWith, inputOf, wordsOf } from '../kit/cards.ts';
 import { ANSWERS, drops, fills, kept, numberOn, PRODUCT, stillRequired } from '../kit/cases.ts';
 import { identified } from '../kit/given.ts';
+import { follows, linkOn } from '../kit/links.ts';
 import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
@@ -108,7 +109,8 @@ describe('files', () => {
       ['error.png', 'stored', 'image/png'],
       ['second.png', 'stored', 'image/png'],
     ]);
-    expect(await world.store.attachmentContent(files[0]?.id ?? '')).toEqual(Buffer.from(STORED));
+    const link = linkOn(await mia.says(`file error.png of ${numberOn(opened)}`));
+    expect(new Uint8Array(await (await follows(world, link)).arrayBuffer())).toEqual(STORED);
   });
 
   test('one that is refused is named to its sender and left out', async () => {
@@ -156,16 +158,19 @@ test('open cases that sound alike are shown before the submit, one tap away', as
     ...PRODUCT,
     shortDescription: 'PLAXIS 2D calculation stops with error 101',
   });
-  expect(wordsOf(review)).toContain('sounds alike');
-  const other = await mia.taps(review, buttonWith(review, 'case.show', { case: 'CS0001069' }));
+  expect(wordsOf(review)).toContain('sound alike');
+  const found = await mia.taps(review, buttonWith(review, 'similar.show', { case: 'CS0001069' }));
+  const other = await mia.presses(found, 'Open CS0001069');
   expect(wordsOf(other)).toContain('stops at phase 4');
-  // Somebody else is not shown it.
+  // A colleague learns that it is there, and no more.
   const samuel = world.meets(colleague('Samuel Okafor', 'contoso', 16));
   const theirs = await fills(samuel, await samuel.says('product support'), {
     ...ANSWERS,
     ...PRODUCT,
     shortDescription: 'PLAXIS 2D calculation stops with error 101',
   });
-  expect(wordsOf(theirs)).not.toContain('CS0001069');
+  const row = wordsOf(await samuel.taps(theirs, buttonWith(theirs, 'similar.show', { case: 'CS0001069' })));
+  expect(row).toContain('You cannot see this case.');
+  expect(row).not.toContain('Mia');
   await drops(mia);
 });

@@ -179,7 +179,8 @@ describe('help is the home, by role', () => {
     );
     expect(wordsOf(card)).toContain(`You have ${count} open cases`);
     expect(titlesOf(card)).toContain('Open a case');
-    expect(JSON.stringify(card)).toContain('status.bentley.com');
+    expect(titlesOf(card)).toContain('Outages');
+    expect(JSON.stringify(await mia.presses(card, 'Outages'))).toContain('status.bentley.com');
     for (const words of ['licenses', 'queue', 'desk TEAM']) expect(wordsOf(card).split('\n')).not.toContain(words);
   });
 

@@ -153,23 +153,26 @@ describe('the story', () => {
   });
 
   /** The whole of a proposal in the channel, with one of the articles that the form suggests. */
-  const proposes = async (resolution: string): Promise<string> => {
+  const proposes = async (resolution: string) => {
     const form = await channel.presses(channel.seesAbout(number), 'Propose solution');
     const suggested = inputOf(form, 'articles').choices as { title: string; value: string }[];
     const article = suggested[0] ?? { title: '', value: '' };
     await channel.presses(form, 'Submit', { resolution, articles: article.value });
-    return article.title;
+    return article;
   };
 
   test('a solution is proposed with an article; Mia can accept or reject it, and sees until when', async () => {
     const article = await proposes('Choose your feature level.');
-    expect(article).not.toBe('');
+    expect(article.title).not.toBe('');
     const { card: proposal, summary } = latest(mia);
     expect(summary).toBe(`${number}: Jon Park proposes a solution. Accept or reject it by Friday 27 November.`);
-    for (const words of ['Choose your feature level.', article, 'Resolved', '27 November'])
+    for (const words of ['Choose your feature level.', article.title, 'Resolved', '27 November'])
       expect(wordsOf(proposal)).toContain(words);
     expect(titlesOf(proposal)).toEqual(expect.arrayContaining(['Accept solution', 'Reject solution']));
-    expect((await kept()).progress).toMatchObject({ resolution: 'Choose your feature level.', articles: [article] });
+    expect((await kept()).progress).toMatchObject({
+      resolution: 'Choose your feature level.',
+      articles: [article.value],
+    });
     await stands('resolved', 'Resolved', 'Jon Park');
     card = proposal;
   });

@@ -27,6 +27,13 @@ const KEPT = [
   'shown',
   'attachments',
   'watchers',
+  'ratings',
+  'preferences',
+  'mutes',
+  'exports',
+  'followers',
+  'incidentCases',
+  'lists',
   'turns',
 ] as const;
 

@@ -29,6 +29,9 @@ import { DEMO_PEOPLE, type DemoName, demoPerson } from './people.ts';
 const content = loadContent();
 const knowledge = createKnowledge(content);
 
+/** Signs the links of every installation of the tests. */
+export const SIGNING_KEY = 'a key that only the tests know, of 32 characters';
+
 export const REFERENCE = new Date('2026-11-20T10:00:00Z');
 
 export type World = {
@@ -45,14 +48,16 @@ export type World = {
   readonly now: () => Date;
   /** Lets time pass, and what falls due happen. */
   readonly pass: (milliseconds: number) => Promise<void>;
+  /** Lets time pass without waiting for anything. */
+  readonly drift: (milliseconds: number) => void;
   /** Waits until nothing is left to send. */
   readonly settled: () => Promise<void>;
   readonly someone: (name: DemoName | Person, chat?: Chat) => Someone;
   /** A person whom the roster knows from now on. */
   readonly meets: (person: Person) => Someone;
   readonly channel: (id: string) => Chat;
-  /** Stops the assistant and starts it again on the same database. */
-  readonly restart: () => Promise<void>;
+  /** Stops the assistant and starts it again on the same database, so many milliseconds later. */
+  readonly restart: (downFor?: number) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -109,7 +114,9 @@ export const cardOf = (posted: Posted): SeenCard => {
 const carried = (card: SeenCard, button: SeenAction): Readonly<Record<string, string>> =>
   button.associatedInputs === 'none' ? {} : valuesOf(card);
 
-export type WorldOptions = Partial<Pick<AssistantParts, 'fetchContent' | 'adapter'>> & {
+export type WorldOptions = Partial<
+  Pick<AssistantParts, 'fetchContent' | 'storage' | 'adapter' | 'feedAccess' | 'upload'>
+> & {
   readonly environment?: Readonly<Record<string, string>>;
   readonly demo?: boolean;
 };
@@ -127,6 +134,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     const store = createStore(opened);
     const assistant = createAssistant({
       config: readConfig(options.environment ?? {}),
+      signingKey: Buffer.from(SIGNING_KEY),
       store,
       knowledge,
       log,
@@ -134,6 +142,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       every: 60_000,
       ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
       ...(options.fetchContent === undefined ? {} : { fetchContent: options.fetchContent }),
+      ...(options.feedAccess === undefined ? {} : { feedAccess: options.feedAccess }),
+      ...(options.storage === undefined ? {} : { storage: options.storage }),
+      ...(options.upload === undefined ? {} : { upload: options.upload }),
     });
     const port = await assistant.server.listen(0, '127.0.0.1');
     return { store, assistant, url: `http://127.0.0.1:${port}` };
@@ -226,12 +237,16 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     database: database.url,
     databaseUrl: database.url,
     connector,
-    restart: async () => {
+    restart: async (downFor = 0) => {
       await life.assistant.close();
+      clock = new Date(clock.getTime() + downFor);
       life = await begin(await openDialect(database.url));
     },
     logged: () => lines.join(''),
     now,
+    drift: milliseconds => {
+      clock = new Date(clock.getTime() + milliseconds);
+    },
     pass: async milliseconds => {
       clock = new Date(clock.getTime() + milliseconds);
       await settled();

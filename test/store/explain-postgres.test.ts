@@ -59,11 +59,10 @@ describe('the plan of a page of a list on PostgreSQL', () => {
     for (const [name, statement] of pages) {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${statement}`);
       const plan = rows.map(row => row['QUERY PLAN'].trim());
-      expect(plan[1], name).toMatch(/^->\s+Merge Append/);
-      expect(
-        plan.filter(line => /->\s+(Incremental )?Sort/.test(line)),
-        name,
-      ).toEqual([]);
+      // The state is the same all along a stretch, so the few first rows of each are put in order.
+      const byState = name.includes('_state_');
+      expect(plan[1], name).toMatch(byState ? /^->\s+Sort/ : /^->\s+Merge Append/);
+      expect(plan.filter(line => /->\s+(Incremental )?Sort/.test(line)).length, name).toBe(byState ? 1 : 0);
       const scans = plan.filter(line => line.includes('Scan'));
       expect(scans.length, name).toBe(name.endsWith('_21') ? 21 : 7);
       expect(

@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { allowedUrl, CONNECTOR_HOSTS, FILE_HOSTS, isPublic, pinned } from '../../bot/teams/file-host.ts';
+import { isPublic, pinned } from '../../bot/public-address.ts';
+import { allowedUrl, CONNECTOR_HOSTS, FILE_HOSTS } from '../../bot/teams/file-host.ts';
 import { fileKind } from '../../bot/teams/file-kind.ts';
 import { type FetchOptions, type FileSource, fetchFile } from '../../bot/teams/files.ts';
 

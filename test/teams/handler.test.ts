@@ -257,7 +257,7 @@ describe('an invoke of another kind', () => {
     ['task/fetch', { task: { type: 'message', value: text } }],
     ['composeExtension/query', { composeExtension: { type: 'message', text } }],
     ['suggestedAction/submit', { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }],
-    ['fileConsent/invoke', { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }],
+    ['signin/verifyState', { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }],
     ['__proto__', { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text }],
   ])('%s is answered politely', async (name, body) => {
     const { edge, chat } = await start();

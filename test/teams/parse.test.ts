@@ -289,6 +289,6 @@ describe('an event', () => {
   });
 
   test('that is an invoke of another kind is refused, so that it is answered', () => {
-    expect(over(otherInvoke(mia, chat, 'fileConsent/invoke'))).toEqual({ kind: 'refused', why: 'unknown-action' });
+    expect(over(otherInvoke(mia, chat, 'signin/verifyState'))).toEqual({ kind: 'refused', why: 'unknown-action' });
   });
 });

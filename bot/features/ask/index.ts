@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { answerCard, noAnswerCard, solvedCard } from '../../../cards/answer.ts';
+import type { KnownOutage } from '../../../cards/outages/known.ts';
 import type { Feedback, Write } from '../../../db/store.ts';
 import type { Hit } from '../../../knowledge/article-search.ts';
 import { action, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { openCase } from '../intake/open.ts';
+import { outagesFor } from '../outages/match.ts';
 import { show, tell } from '../show.ts';
 import { carried, keepQuestion, wholeQuestion } from './question.ts';
 
@@ -23,13 +25,20 @@ const lookUp = async (context: Context, typed: string): Promise<Result> => {
   const keep = keepQuestion(context, answerRef, asked);
   const found = knowledge.lookup(asked.slice(0, LOOKED_UP), { language, access: accessOf(context) });
   const [best, ...others] = found.hits;
-  if (found.band === 'none' || best === undefined) return unanswered(context, carried(asked), answerRef, keep);
-  const card = drawn(context, carried(asked), answerRef, best, others, found.band === 'answer', false);
+  const outage = await knownOutageFor(context, asked);
+  if (found.band === 'none' || best === undefined) return unanswered(context, carried(asked), answerRef, keep, outage);
+  const card = drawn(context, carried(asked), answerRef, best, others, found.band === 'answer', false, outage);
   return show(card, keep === undefined ? undefined : { writes: [keep], notices: [] });
 };
 
 /** The beginning of a long report says what it is about. */
 const LOOKED_UP = 1000;
+
+/** The worst of the current outages that a question may be about. */
+const knownOutageFor = async (context: Context, text: string): Promise<KnownOutage | undefined> => {
+  const [worst] = await outagesFor(context, { text });
+  return worst === undefined ? undefined : { incident: worst, now: context.now };
+};
 
 const drawn = (
   context: Context,
@@ -39,12 +48,14 @@ const drawn = (
   others: readonly Pick<Hit, 'article'>[],
   sure: boolean,
   whole: boolean,
+  outage: KnownOutage | undefined,
 ) =>
   answerCard(context.t, {
     ref: answerRef,
     question: asked,
     sure,
     whole,
+    outage,
     mayOpen: context.actor.kind === 'customer',
     best: {
       id: best.article.id,
@@ -62,6 +73,7 @@ const unanswered = async (
   asked: string,
   answerRef: string,
   keep: Write | undefined,
+  outage: KnownOutage | undefined,
 ): Promise<Result> => {
   const { actor, knowledge, language, t } = context;
   const suggested = knowledge.suggestRequestType(asked, language);
@@ -70,6 +82,7 @@ const unanswered = async (
     question: asked,
     mayOpen: actor.kind === 'customer',
     suggested: suggested === undefined ? undefined : t(`requestTypes.${suggested}.title`),
+    outage,
   });
   const said = feedback(context, answerRef, asked, [], 'no-article');
   return show(card, { writes: keep === undefined ? [said] : [keep, said], notices: [] });
@@ -113,7 +126,8 @@ export const ask: Feature = {
             .flatMap(id => context.knowledge.article(id, reader) ?? [])
             .map(other => ({ article: other }));
           const section = article.sections[0];
-          return show(drawn(context, data.question, data.ref, { article, section }, others, false, data.whole));
+          const outage = await knownOutageFor(context, data.question);
+          return show(drawn(context, data.question, data.ref, { article, section }, others, false, data.whole, outage));
         },
       ),
     ),

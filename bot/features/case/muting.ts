@@ -19,6 +19,8 @@ export const asides = async (
   if (actor.kind === 'stranger' || actor.user.id === '') return [];
   const { id } = actor.user;
   const told = isOpen(it) && (isActing(id, it) || it.watchers.includes(id));
-  const muting = told ? [((muted ?? (await store.isMuted(id, it.id))) ? 'unmute' : 'mute') as CaseOffer] : [];
-  return [...muting, ...(actor.kind === 'engineer' ? (['delivery'] as const) : []), 'export'];
+  const silent = told && (muted ?? (await store.isMuted(id, it.id)));
+  const muting: readonly CaseOffer[] = told ? [silent ? 'unmute' : 'mute'] : [];
+  const receipts: readonly CaseOffer[] = actor.kind === 'engineer' ? ['delivery'] : [];
+  return [...muting, ...receipts, 'export'];
 };

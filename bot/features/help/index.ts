@@ -1,4 +1,4 @@
-import { button, openUrl } from '../../../cards/button.ts';
+import { button } from '../../../cards/button.ts';
 import type { Element } from '../../../cards/card.ts';
 import { homeCard } from '../../../cards/home.ts';
 import { isAdministrator } from '../../domain/people.ts';
@@ -18,6 +18,8 @@ const home = async (context: Context, welcome: boolean): Promise<Result> => {
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
   // What is open is nobody else's business in a shared chat.
   const mine = turn.place.kind === 'personal' && actor.kind === 'customer';
+  // Those who were never welcomed have missed nothing that they would look for.
+  const unseen = turn.place.kind === 'personal' && !welcome ? store.countMissed(actor.user.id, context.now) : 0;
   const [count, latest, draft] = mine
     ? await Promise.all([
         store.countOpenCases(actor.user.id),
@@ -30,6 +32,7 @@ const home = async (context: Context, welcome: boolean): Promise<Result> => {
       name: actor.user.name.split(' ')[0],
       welcome,
       open: mine ? { count, latest: latest.map(line => listed(context, line)) } : undefined,
+      missed: await unseen,
       commands: features.flatMap(feature => feature.commands ?? []).filter(command => isFor(context, command)),
       buttons: buttonsFor(context, draft),
     }),
@@ -41,13 +44,13 @@ const isFor = ({ actor }: Context, command: Command): boolean => {
   if (command.hidden === true) return false;
   if (command.for === 'engineers') return actor.kind === 'engineer';
   if (command.for === 'administrators') return isAdministrator(actor);
+  if (command.for === 'engineers-and-administrators') return actor.kind === 'engineer' || isAdministrator(actor);
   return true;
 };
 
 const buttonsFor = (context: Context, draft: OpenDraft | undefined): readonly (Element | undefined)[] => {
-  const { actor, knowledge, t } = context;
+  const { actor, t } = context;
   const press = (verb: string, data: Record<string, unknown> = {}) => ({ verb, data });
-  const status = knowledge.vendor.links.status;
   const open =
     draft === undefined
       ? button(t('buttons.openCase'), press('intake.open', { ref: context.mint('open') }), { primary: true })
@@ -56,9 +59,10 @@ const buttonsFor = (context: Context, draft: OpenDraft | undefined): readonly (E
     actor.kind === 'engineer'
       ? button(t('buttons.queue'), press('desk.queue', { offset: 0 }), { primary: true })
       : open,
+    actor.kind === 'customer' ? button(t('buttons.cases'), press('list.show', { view: 'all' })) : undefined,
     isAdministrator(actor) ? button(t('buttons.licenses'), press('license.list', { offset: 0 })) : undefined,
     button(t('buttons.profile'), press('profile.show')),
-    status === undefined ? undefined : openUrl(t('links.status'), status),
+    button(t('buttons.outages'), press('outages.show', { offset: 0 })),
   ];
 };
 

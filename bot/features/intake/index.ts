@@ -8,7 +8,7 @@ import { tell } from '../show.ts';
 import { givenAnswers } from './answers.ts';
 import { people, products } from './lookup.ts';
 import { openCase, refSchema, resume } from './open.ts';
-import { askToDiscard, discard, draftOfCard, step, withDraft } from './steps.ts';
+import { askToDiscard, discard, draftOfCard, holding, step, withDraft } from './steps.ts';
 import { submit } from './submit.ts';
 import { namesField, typedAnswer } from './typed.ts';
 
@@ -30,7 +30,7 @@ const moving = (move: 'next' | 'back' | 'stay', explain = false): Action =>
       draft,
       revision,
       (actor, open) => step(context, actor, open, given, move, { explain }),
-      given,
+      holding(given),
     );
   });
 
@@ -85,7 +85,13 @@ export const intake: Feature = {
     'intake.back': moving('back'),
     'intake.explain': moving('stay', true),
     'intake.go': action(z.object({ ...onDraft, page: z.enum(INTAKE_PAGES) }), (context, { draft, revision, page }) =>
-      draftOfCard(context, draft, revision, (actor, open) => step(context, actor, open, {}, { to: page })),
+      draftOfCard(
+        context,
+        draft,
+        revision,
+        (actor, open) => step(context, actor, open, {}, { to: page }),
+        open => open.page === page,
+      ),
     ),
     'intake.cancel': action(z.object(onDraft), (context, { draft, revision }) =>
       draftOfCard(context, draft, revision, (actor, open) => askToDiscard(context, actor, open)),

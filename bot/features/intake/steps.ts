@@ -18,7 +18,8 @@ export const draftOfCard = async (
   id: DraftId,
   revision: number | undefined,
   then: (actor: Known, draft: OpenDraft) => Promise<Result>,
-  given?: Partial<IntakeAnswers>,
+  /** Whether the draft is as this press would leave it. */
+  wasDone: (draft: OpenDraft) => boolean | Promise<boolean> = () => false,
 ): Promise<Result> => {
   const { actor, now, store, t } = context;
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
@@ -30,14 +31,15 @@ export const draftOfCard = async (
   // An older card: the draft has moved on, so it is shown where it is. That is also what the first delivery of a
   // repeated press was answered with; to anybody else it is said.
   if (revision !== undefined && revision !== row.revision)
-    return resume(context, actor, id, holds(open, given) ? undefined : t('intake.moved'));
+    return resume(context, actor, id, (await wasDone(open)) ? undefined : t('intake.moved'));
   return then(actor, open);
 };
 
 /** Whether the draft has all that a press brought. */
-const holds = ({ answers }: OpenDraft, given: Partial<IntakeAnswers> | undefined): boolean =>
-  given !== undefined &&
-  Object.entries(given).every(([field, value]) => value === undefined || Reflect.get(answers, field) === value);
+export const holding =
+  (given: Partial<IntakeAnswers>) =>
+  ({ answers }: OpenDraft): boolean =>
+    Object.entries(given).every(([field, value]) => value === undefined || Reflect.get(answers, field) === value);
 
 /** One step: keep what the page said, go where the press leads, and draw that page. */
 export const step = async (

@@ -5,7 +5,7 @@ import type { IntakeAnswers } from '../../domain/intake.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
 import type { OpenDraft } from '../intake/draft.ts';
-import { step } from '../intake/steps.ts';
+import { holding, step } from '../intake/steps.ts';
 import { outageListed } from './listed.ts';
 import { outagesFor } from './match.ts';
 
@@ -66,4 +66,17 @@ export const followFromDraft = async (
     ...result,
     change: { notices: [], ...result.change, writes: [...(result.change?.writes ?? []), follow] },
   };
+};
+
+export type DraftAct = 'follow' | 'link' | 'unlink';
+
+/** Whether the form, and what its writer follows, are as such a press leaves them. */
+export const doneInDraft = async (
+  { store }: Pick<Context, 'store'>,
+  draft: OpenDraft,
+  { incident, what, given }: { incident: Incident['id']; what: DraftAct; given: Partial<IntakeAnswers> },
+): Promise<boolean> => {
+  if (!holding(given)(draft)) return false;
+  if (what !== 'follow') return draft.answers.incident === (what === 'link' ? incident : undefined);
+  return (await store.followedBy(draft.row.owner)).some(({ target }) => target === incident);
 };

@@ -5,7 +5,7 @@ import { action, type Command, type Context, type Feature, type Result, within }
 import { givenAnswers } from '../intake/answers.ts';
 import { draftOfCard, withDraft } from '../intake/steps.ts';
 import { named, productsNamed, showBoard } from './board.ts';
-import { followFromDraft, linkDraft } from './draft.ts';
+import { doneInDraft, followFromDraft, linkDraft } from './draft.ts';
 import { followIncident, followProduct } from './follow.ts';
 import { chooseCase, linkCase } from './link.ts';
 import { OUTAGE_NUMBER, outageNumberIn } from './number.ts';
@@ -132,12 +132,17 @@ export const outages: Feature = {
     ),
     'outage.draft': action(onDraft, (context, { draft, revision, incident: id, what, ...inputs }) => {
       const given = givenAnswers(inputs);
-      return draftOfCard(context, draft, revision, (actor, open) =>
-        withOutage(context, id, it =>
-          what === 'follow'
-            ? followFromDraft(context, actor, open, it, given)
-            : linkDraft(context, actor, open, it, given, what === 'link'),
-        ),
+      return draftOfCard(
+        context,
+        draft,
+        revision,
+        (actor, open) =>
+          withOutage(context, id, it =>
+            what === 'follow'
+              ? followFromDraft(context, actor, open, it, given)
+              : linkDraft(context, actor, open, it, given, what === 'link'),
+          ),
+        open => doneInDraft(context, open, { incident: id, what, given }),
       );
     }),
     'outage.cases': action(z.object({ incident }), (context, data) =>

@@ -5,9 +5,11 @@ import type { Known } from '../../domain/people.ts';
 import { may } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
 import { act } from '../case/act.ts';
+import { drawCase } from '../case/draw.ts';
 import { withCase } from '../case/find.ts';
+import { eventWords } from '../case/names.ts';
 import type { OpenDraft } from '../intake/draft.ts';
-import { tell } from '../show.ts';
+import { show, tell } from '../show.ts';
 
 /** Asks whoever runs a colleague's case to be added to it; asked again, nobody is asked twice. */
 export const askToJoin = ({ now, t }: Context, actor: Known, draft: OpenDraft, it: CaseRow): Result => {
@@ -31,8 +33,19 @@ export const grant = (context: Context, id: CaseId, user: UserId): Promise<Resul
     const { store, t } = context;
     const [asker] = await store.usersById([user]);
     if (asker === undefined || asker.account !== it.account) return tell(context, t('app.oldCard'));
+    if (it.watchers.includes(user)) return granted(context, it, user);
     return act(context, { case: id, version: undefined }, { type: 'watch', user });
   });
+
+/** Pressed again, or by two at once, it is said that the colleague is there, and who saw to it. */
+const granted = async (context: Context, it: CaseRow, user: UserId): Promise<Result> => {
+  const entries = await context.store.activities(it.id, REMEMBERED);
+  const entry = entries.find(({ event }) => event.type === 'watched' && event.user === user);
+  const note = entry && ({ words: await eventWords(context, entry), style: 'good' } as const);
+  return show(await drawCase(context, it, { note }));
+};
+
+const REMEMBERED = 20;
 
 /** Nobody is added, and nobody is told. */
 export const refuse = (context: Context, id: CaseId): Promise<Result> =>

@@ -165,6 +165,7 @@ CREATE INDEX "listings_contact" ON "listings" USING btree ("whose","part","state
 CREATE INDEX "listings_description" ON "listings" USING btree ("whose","part","state","description","case_id");--> statement-breakpoint
 CREATE INDEX "listings_updated" ON "listings" USING btree ("whose","part","state","updated_at","case_id");--> statement-breakpoint
 CREATE INDEX "listings_request_type" ON "listings" USING btree ("whose","part","state","request_type","case_id");--> statement-breakpoint
+CREATE INDEX "mutes_case" ON "mutes" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "ratings_engineer" ON "ratings" USING btree ("engineer","at","stars");--> statement-breakpoint
 CREATE INDEX "ratings_team" ON "ratings" USING btree ("team","at","stars");--> statement-breakpoint
 CREATE INDEX "ratings_account" ON "ratings" USING btree ("account","at","stars");--> statement-breakpoint

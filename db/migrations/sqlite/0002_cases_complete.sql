@@ -118,6 +118,7 @@ CREATE TABLE `mutes` (
 	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `mutes_case` ON `mutes` (`case_id`);--> statement-breakpoint
 CREATE TABLE `preferences` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`wishes` text NOT NULL,

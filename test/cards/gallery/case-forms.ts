@@ -15,6 +15,7 @@ const form = (
   caseFormCard(t, {
     case: it,
     action,
+    face: { tab: 'attachments', order: 'oldest', from: 20, list: true },
     typed: more.typed ?? {},
     teams: [
       { title: 'FINOps', value: 'finops' },

@@ -1,5 +1,5 @@
 import { features } from '../../../bot/features/index.ts';
-import { button, openUrl } from '../../../cards/button.ts';
+import { button } from '../../../cards/button.ts';
 import type { Element } from '../../../cards/card.ts';
 import { homeCard } from '../../../cards/home.ts';
 import type { Translate } from '../../../locales/index.ts';
@@ -12,9 +12,10 @@ const homeButtons = (t: Translate, engineer: boolean, administrator: boolean): r
   engineer
     ? button(t('buttons.queue'), { verb: 'desk.queue', data: { offset: 0 } }, { primary: true })
     : button(t('buttons.openCase'), { verb: 'intake.open', data: { ref: 'ref' } }, { primary: true }),
+  engineer ? undefined : button(t('buttons.cases'), { verb: 'list.show', data: { view: 'all' } }),
   administrator ? button(t('buttons.licenses'), { verb: 'license.list', data: { offset: 0 } }) : undefined,
   button(t('buttons.profile'), { verb: 'profile.show', data: {} }),
-  openUrl(t('links.status'), 'https://status.example'),
+  button(t('buttons.outages'), { verb: 'outages.show', data: { offset: 0 } }),
 ];
 
 const taught = (who: 'user' | 'administrator' | 'engineer') =>
@@ -23,6 +24,7 @@ const taught = (who: 'user' | 'administrator' | 'engineer') =>
       command.for === 'everybody' ||
       command.for === 'known' ||
       (command.for === 'engineers' && who === 'engineer') ||
+      (command.for === 'engineers-and-administrators' && who !== 'user') ||
       (command.for === 'administrators' && who === 'administrator'),
   );
 
@@ -34,6 +36,7 @@ export const homeExhibits: readonly Exhibit[] = [
       homeCard(t, {
         name: who === 'user' ? NAMES.mia : NAMES.jon,
         welcome: false,
+        missed: who === 'user' ? 3 : 0,
         open: who === 'engineer' ? undefined : { count: 24, latest: LISTED.slice(1, 4) },
         commands: taught(who),
         buttons: homeButtons(t, who === 'engineer', who === 'administrator'),
@@ -45,6 +48,7 @@ export const homeExhibits: readonly Exhibit[] = [
       homeCard(t, {
         name: NAMES.sato,
         welcome: true,
+        missed: 0,
         open: { count: 1, latest: LISTED.slice(0, 1) },
         commands: taught('user'),
         buttons: homeButtons(t, false, false),
@@ -56,6 +60,7 @@ export const homeExhibits: readonly Exhibit[] = [
       homeCard(t, {
         name: undefined,
         welcome: true,
+        missed: 0,
         open: undefined,
         commands: [],
         buttons: homeButtons(t, false, false),

@@ -6,8 +6,9 @@ import { discardCard } from '../../../cards/intake/frame.ts';
 import { intakeCard } from '../../../cards/intake/pages.ts';
 import type { IntakeView } from '../../../cards/intake/view.ts';
 import type { Translate } from '../../../locales/index.ts';
-import { DESCRIPTION, EVIL, LISTED, LONG_SHORT, NAMES, SHORT, typed, WIDE } from './data.ts';
+import { DESCRIPTION, EVIL, LONG_SHORT, NAMES, NOW, SHORT, typed, WIDE } from './data.ts';
 import type { Exhibit } from './exhibit.ts';
+import { colleaguesOnly, draftOutages, similarCases, worstOutages } from './outages.ts';
 
 const begun: IntakeAnswers = { contactMethod: 'email', language: 'en', contact: asId<UserId>('mia') };
 
@@ -68,6 +69,8 @@ const view = (t: Translate, page: IntakeView['page'], more: Partial<IntakeView>)
   languages: LANGUAGES.map(value => ({ title: t.languageName(value), value })),
   files: [],
   similar: [],
+  outages: [],
+  now: NOW,
   ...more,
 });
 
@@ -160,11 +163,15 @@ export const intakeExhibits: readonly Exhibit[] = [
     answers: { ...filled, situation: undefined, impact: undefined },
     missing: ['situation', 'impact'],
   })),
-  page('review similar', 'review', () => ({ similar: LISTED.slice(0, 3) })),
+  page('review similar', 'review', () => ({ similar: similarCases })),
+  page('review colleague', 'review', () => ({ similar: colleaguesOnly })),
+  page('request outage', 'request', () => ({ outages: draftOutages.slice(0, 1) })),
+  page('version outages', 'version', () => ({ outages: draftOutages })),
   page('review worst', 'review', () => ({
     answers: worst,
     files,
-    similar: LISTED.slice(0, 3),
+    similar: similarCases,
+    outages: worstOutages,
     issueTypes: [{ title: 'Upgrade', value: 'upgrade' }],
     contactName: NAMES.long,
   })),

@@ -28,7 +28,11 @@ const found = (words: string) => ({
     { name: 'MicroStation', brand: 'MicroStation', community: 'https://communities.example/microstation' },
     { name: 'OpenRoads Designer', brand: 'OpenRoads', community: undefined },
   ],
-  cases: LISTED.slice(0, 2),
+  cases: LISTED.slice(0, 2).map(line => ({
+    line,
+    passage: typed('Since Monday the trial mode is back on every machine of ours.'),
+  })),
+  more: { verb: 'search.find', data: { words, offset: 0 } },
 });
 
 /** Search, communities, profile and the other small ones. */
@@ -37,7 +41,7 @@ export const talkExhibits: readonly Exhibit[] = [
   { name: 'search longest', draw: t => searchCard(t, found(carried(`${EVIL} ${WIDE}`))) },
   {
     name: 'search nothing',
-    draw: t => searchCard(t, { words: EVIL, ref: 'r', articles: [], products: [], cases: [] }),
+    draw: t => searchCard(t, { words: EVIL, ref: 'r', articles: [], products: [], cases: [], more: undefined }),
   },
   {
     name: 'communities all',

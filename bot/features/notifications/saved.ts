@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { NOTICE_KINDS } from '../../domain/notice-kinds.ts';
+import { type Preferences, WISHES } from '../../domain/preferences.ts';
+import { timeOfDay } from '../../domain/time-of-day.ts';
+import { type Action, action, type Context, type Result } from '../../feature.ts';
+import { changeSettings, showSettings } from './settings.ts';
+
+const wish = z.enum(WISHES).optional();
+const time = z.string().max(20).optional().default('');
+
+const onCard = z.object({
+  version: z.number().int(),
+  ...{ 'needs-my-answer': wish, solution: wish, progress: wish, comments: wish, closing: wish, outages: wish },
+  quietFrom: time,
+  quietUntil: time,
+  digestHour: z.coerce.number().int().min(0).max(23).optional(),
+  digestBy: z.enum(['chat', 'email']).optional(),
+});
+type OnCard = z.output<typeof onCard>;
+
+/** What the card says, kept as it stands there; an older card is drawn anew. */
+export const saveSettings: Action = action(onCard, async (context, data) => {
+  const { actor, store, t } = context;
+  if (actor.kind !== 'stranger' && (await store.preferencesOf(actor.user.id)).version !== data.version)
+    return showSettings(context, { words: t('notifications.changed'), style: 'warning' });
+  return save(context, data);
+});
+
+const save = async (context: Context, data: OnCard): Promise<Result> => {
+  const { t } = context;
+  const quiet = quietIn(data);
+  if (typeof quiet === 'string')
+    return showSettings(context, { words: t(`notifications.notUnderstood.${quiet}`), style: 'warning' });
+  return changeSettings(context, now => ({
+    wishes: { ...now.wishes, ...chosen(data) },
+    quiet: quiet.hours,
+    digestHour: data.digestHour ?? now.digestHour,
+    digestBy: data.digestBy ?? now.digestBy,
+  }));
+};
+
+const chosen = (data: OnCard): Partial<Preferences['wishes']> =>
+  Object.fromEntries(NOTICE_KINDS.flatMap(kind => (data[kind] === undefined ? [] : [[kind, data[kind]]])));
+
+/** Both fields or none. */
+const quietIn = ({ quietFrom, quietUntil }: OnCard): { hours: Preferences['quiet'] } | 'time' | 'same' => {
+  if (quietFrom.trim() === '' && quietUntil.trim() === '') return { hours: undefined };
+  const [from, until] = [timeOfDay(quietFrom), timeOfDay(quietUntil)];
+  if (from === undefined || until === undefined) return 'time';
+  return from === until ? 'same' : { hours: { from, until } };
+};

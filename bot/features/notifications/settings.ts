@@ -1,0 +1,67 @@
+import { type NotificationsShown, notificationsCard } from '../../../cards/notifications.ts';
+import { isNeeded, type NoticeKind } from '../../domain/notice-kinds.ts';
+import type { Known } from '../../domain/people.ts';
+import { eachWish, grantedAll, notGranted, type Preferences, type Wish } from '../../domain/preferences.ts';
+import type { Context, Result } from '../../feature.ts';
+import { show } from '../show.ts';
+import { strangerAnswer } from '../stranger.ts';
+
+type Note = NotificationsShown['note'];
+type Chosen = Omit<Preferences, 'version'>;
+
+const MUTED = 20;
+
+const drawn = async ({ mail, store, t }: Context, { user }: Known, preferences: Preferences, note?: Note) => {
+  const { id, timeZone } = user;
+  return notificationsCard(t, { preferences, timeZone, mail, muted: await store.mutedCases(id, MUTED), note });
+};
+
+/** How and when I am told of things. */
+export const showSettings = async (context: Context, note?: Note): Promise<Result> => {
+  const { actor, store } = context;
+  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
+  return show(await drawn(context, actor, await store.preferencesOf(actor.user.id), note));
+};
+
+/** Keeps what was chosen on top of what holds now, and says where a wish was not granted as it was made. */
+export const changeSettings = async (
+  context: Context,
+  change: (now: Preferences) => Partial<Chosen>,
+  words = context.t('notifications.saved'),
+): Promise<Result> => {
+  const { actor, mail, now, store } = context;
+  if (actor.kind === 'stranger') return strangerAnswer(context, actor);
+  const before = await store.preferencesOf(actor.user.id);
+  const wanted: Preferences = { ...before, ...change(before) };
+  const after: Preferences = {
+    ...wanted,
+    wishes: grantedAll(wanted.wishes, mail),
+    digestBy: mail ? wanted.digestBy : 'chat',
+    version: before.version + 1,
+  };
+  const kept = notGranted(wanted.wishes, mail);
+  const note: Note =
+    kept.length === 0 ? { words, style: 'good' } : { words: whyKept(context, kept, after), style: 'warning' };
+  return show(await drawn(context, actor, after, note), {
+    writes: [{ type: 'preferences.put', user: actor.user.id, from: before.version, preferences: after, at: now }],
+    notices: [],
+  });
+};
+
+/** What is told all the same, and how. */
+const whyKept = ({ t }: Context, kinds: readonly NoticeKind[], { wishes }: Preferences): string =>
+  kinds
+    .map(kind =>
+      t(isNeeded(kind) && wishes[kind] !== 'chat' ? 'notifications.kept' : 'notifications.noMail', {
+        kind: t(`notifications.kinds.${kind}.title`),
+        wish: t(`notifications.wishes.${wishes[kind]}.title`),
+      }),
+    )
+    .join(' ');
+
+/** The same wish for some kinds. */
+export const wishing =
+  (kinds: readonly NoticeKind[], wish: Wish) =>
+  (now: Preferences): Pick<Preferences, 'wishes'> => ({
+    wishes: eachWish(kind => (kinds.includes(kind) ? wish : now.wishes[kind])),
+  });

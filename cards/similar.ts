@@ -1,0 +1,60 @@
+import type { Translate } from '../locales/index.ts';
+import { actions, button } from './button.ts';
+import { box, type Card, card, type Items, sides, subtle, text } from './card.ts';
+import { caseRow } from './case-row.ts';
+import type { SimilarShown } from './intake/similar-box.ts';
+import { line, title } from './literal.ts';
+import { stateWord } from './state.ts';
+
+export type SimilarView = {
+  readonly draft: string;
+  readonly revision: number;
+  readonly similar: SimilarShown;
+  readonly note: string | undefined;
+};
+
+/** One case that sounds like the one being written, with the ways to join it and the way on. */
+export const similarCard = (t: Translate, { draft, revision, similar: it, note }: SimilarView): Card => {
+  const number = it.kind === 'mine' ? it.case.id : it.id;
+  const data = { draft, revision, case: number };
+  const on = button(t('similar.openAnyway'), { verb: 'intake.show', data: { draft } });
+  const warning = note === undefined ? undefined : box('warning', [line(note, { size: 'Small' })]);
+  return it.kind === 'mine'
+    ? framed(t, t('similar.mine'), [
+        caseRow(t, it.case),
+        warning,
+        text(t('similar.whatHappens'), { size: 'Small', spacing: 'Medium' }),
+        actions([
+          button(t('similar.commentThere'), { verb: 'similar.comment', data }, { primary: true }),
+          on,
+          button(t('case.openNumber', { number }), { verb: 'case.show', data: { case: number } }),
+        ]),
+      ])
+    : framed(t, t('similar.theirs'), [
+        sides(line(number, { size: 'Small', isSubtle: true }), stateWord(t, it.state)),
+        title(it.shortDescription),
+        warning,
+        text(t('similar.askingMeans'), { size: 'Small', spacing: 'Medium' }),
+        actions([button(t('similar.ask'), { verb: 'similar.ask', data }, { primary: true }), on]),
+      ]);
+};
+
+const framed = (t: Translate, words: string, body: Items): Card =>
+  card(t.language, words, [subtle(t('intake.title')), text(words, { weight: 'Bolder', spacing: 'Small' }), ...body]);
+
+/** A colleague asks to follow a case: whoever runs it decides. */
+export const joinCard = (
+  t: Translate,
+  it: { readonly case: string; readonly shortDescription: string; readonly user: string; readonly name: string },
+): Card =>
+  card(t.language, t('similar.asks', { name: it.name, number: it.case }), [
+    subtle(it.case),
+    title(it.shortDescription),
+    line(t('similar.asks', { name: it.name, number: it.case })),
+    text(t('similar.grantMeans'), { size: 'Small', spacing: 'Small' }),
+    actions([
+      button(t('similar.grant'), { verb: 'similar.grant', data: { case: it.case, user: it.user } }, { primary: true }),
+      button(t('similar.refuse'), { verb: 'similar.refuse', data: { case: it.case } }),
+      button(t('case.openNumber', { number: it.case }), { verb: 'case.show', data: { case: it.case } }),
+    ]),
+  ]);
