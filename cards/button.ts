@@ -62,9 +62,12 @@ const inSight = (all: readonly Element[]): number => {
   return [IN_SIGHT, 2].find(count => count <= open.length && fits(count)) ?? 1;
 };
 
-/** Letters of scripts that are twice as wide count twice. */
-const lettersOf = ({ title }: Element): number =>
-  typeof title === 'string' ? title.length + (title.match(/[\u1100-\uFFEF]/g)?.length ?? 0) : 0;
+/** Letters of scripts that are twice as wide count twice; capitals and digits are a little wider than the others. */
+const lettersOf = ({ title }: Element): number => {
+  if (typeof title !== 'string') return 0;
+  const many = (letters: RegExp): number => title.match(letters)?.length ?? 0;
+  return title.length + many(/[\u1100-\uFFEF]/g) + 0.15 * many(/[\p{Lu}\d]/gu);
+};
 
 const behind = (it: Element): Element => {
   const { fallback } = it;

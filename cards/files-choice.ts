@@ -1,6 +1,6 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button, row } from './button.ts';
-import { box, type Card, card, type Element, heading, sides, subheading, subtle } from './card.ts';
+import { box, type Card, card, type Element, heading, sides, subheading, subtle, text } from './card.ts';
 import type { CaseListed } from './case-row.ts';
 import { type Choice, choiceInput } from './inputs.ts';
 import { cut, line, literal, runs, shorten } from './literal.ts';
@@ -56,6 +56,7 @@ export const filesChoiceCard = (t: Translate, view: FilesChoice): Card => {
           choices: others.map(({ title, value }) => ({ title: shorten(title, TITLE), value })),
         }),
     subtle(t('files.typeChoice'), { spacing: 'Medium' }),
+    view.onlyBilling ? box('warning', [text(t('intake.onHold'), { size: 'Small' })]) : undefined,
     actions([
       button(
         t(view.onlyBilling ? 'intake.toBilling' : 'buttons.openCase'),

@@ -8,6 +8,7 @@ import { isLanguage, type Language, languageOf } from '../domain/language.ts';
 import { decide, type Limits, TEXT_LIMIT } from '../domain/lifecycle.ts';
 import { actorOf, type Known } from '../domain/people.ts';
 import { may } from '../domain/policy.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 import { moving } from '../features/case/change.ts';
 import { type AnswerClaim, readAnswerLink } from '../links.ts';
 import type { Answered, Asked, Route } from '../server.ts';
@@ -71,7 +72,7 @@ const answer = async (parts: AnswerParts, asked: Asked): Promise<Answered> => {
   if (asked.raw.length > LONGEST_FORM) return page(413, voidPage(translator(preferred(asked), 'UTC', now())));
   const form = fields.safeParse(Object.fromEntries(new URLSearchParams(asked.raw)));
   if (!form.success) return invalid(asked, now());
-  const words = form.data.words.replace(/\r\n/g, '\n').trim();
+  const words = wellFormed(form.data.words).replace(/\r\n/g, '\n').trim();
   for (let run = 0; run < RUNS; run += 1) {
     const at = now();
     const standing = await standingOf(parts, asked);

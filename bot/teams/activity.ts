@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wellFormed } from './untrusted.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 

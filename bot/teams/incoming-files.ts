@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { wellFormed } from '../domain/well-formed.ts';
 import type { IncomingFile } from '../feature.ts';
 import { each, type IncomingActivity } from './activity.ts';
-import { wellFormed } from './untrusted.ts';
 
 const MOST_FILES = 10;
 const LONGEST_NAME = 200;

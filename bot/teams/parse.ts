@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { asId, type ConversationId, type ObjectId, type TenantId } from '../domain/ids.ts';
+import { wellFormed } from '../domain/well-formed.ts';
 import type { Deed, Place, Turn } from '../feature.ts';
 import { each, type IncomingActivity, readActivity } from './activity.ts';
 import { fileConsent } from './file-consent.ts';
 import { incomingFiles } from './incoming-files.ts';
 import { spoken } from './spoken.ts';
-import { cardData, isRecord, wellFormed } from './untrusted.ts';
+import { cardData, isRecord } from './untrusted.ts';
 
 /** Why an activity is not acted on although somebody waits for an answer. */
 export type Refusal = 'malformed' | 'no-identity' | 'bad-data' | 'too-long' | 'unknown-action';

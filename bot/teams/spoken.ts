@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { wellFormed } from '../domain/well-formed.ts';
 import { each, type IncomingActivity } from './activity.ts';
-import { wellFormed } from './untrusted.ts';
 
 const mention = z.object({
   type: z.literal('mention'),

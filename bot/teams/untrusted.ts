@@ -1,10 +1,9 @@
+import { wellFormed } from '../domain/well-formed.ts';
+
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** How much a card may send back. */
 const MOST = { depth: 6, values: 1000, characters: 100_000, key: 200 } as const;
-
-/** The same text as valid Unicode without NUL, so that every store and renderer takes it. */
-export const wellFormed = (text: string): string => text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\u{FFFD}');
 
 /** A copy of what a card sent back; undefined where it is no plain object, too large, too deep, or has a prototype's keys. */
 export const cardData = (value: unknown): Readonly<Record<string, unknown>> | undefined => {

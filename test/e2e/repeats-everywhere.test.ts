@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { features } from '../../bot/features/index.ts';
-import { execute, type RawActivity, submit } from '../kit/activities.ts';
+import { translator } from '../../locales/index.ts';
+import { execute, message, type RawActivity, submit } from '../kit/activities.ts';
 import { buttonWith, type SeenCard, titlesOf, valuesOf, wordsOf } from '../kit/cards.ts';
 import { fills } from '../kit/cases.ts';
 import { effectsIn } from '../kit/effects.ts';
@@ -69,11 +70,16 @@ const button = (who: Someone, card: SeenCard, verb: string, inputs: Data = {}, a
   return { who, verb, data: { ...held, ...inputs, ...found.data } };
 };
 
+/** Whatever somebody has begun is over. */
+const drops = async (who: Someone): Promise<void> => {
+  for (let asked = await who.says('cancel'); titlesOf(asked).includes('Confirm'); asked = await who.says('cancel'))
+    await who.presses(asked, 'Confirm');
+};
+
 /** A form that nobody else has begun. */
-const begins = async (who: Someone, words = 'learning support'): Promise<SeenCard> => {
-  const asked = await who.says('cancel');
-  if (titlesOf(asked).includes('Confirm')) await who.presses(asked, 'Confirm');
-  return who.says(words);
+const begins = async (who: Someone): Promise<SeenCard> => {
+  await drops(who);
+  return who.says('learning support');
 };
 const WORDS = {
   category: 'incident',
@@ -94,8 +100,7 @@ const alike = async (who: Someone): Promise<SeenCard> => {
 /** Files that wait to be told where they belong. */
 const waiting = async (): Promise<SeenCard> => {
   await world.pass(31 * 60_000);
-  const asked = await mia.says('cancel');
-  if (titlesOf(asked).includes('Confirm')) await mia.presses(asked, 'Confirm');
+  await drops(mia);
   return mia.says('', { attachments: [source.holds(`${fresh()}.txt`, 'plain words')] });
 };
 
@@ -142,8 +147,7 @@ const CHANGES: Readonly<Record<string, Scene>> = {
   'priority.change': onCase(() => jon, 'priority.change', wip, { situation: 'critical', impact: 'multiple-locations' }),
   'case.mute': onCase(() => mia, 'case.mute', wip, { action: 'mute' }),
   'case.follow-up': async () => {
-    await begins(mia);
-    await mia.presses(await mia.says('cancel'), 'Confirm');
+    await drops(mia);
     return onCase(() => mia, 'case.follow-up', PASTS.closed)();
   },
   'file.comment': onCase(() => mia, 'file.comment', wip, { comment: 'What I have sent.' }),
@@ -216,8 +220,7 @@ const CHANGES: Readonly<Record<string, Scene>> = {
     return { who: there, verb: 'desk.set', data: { team: 'finops' } };
   },
   'intake.open': async () => {
-    await begins(mia);
-    await mia.presses(await mia.says('cancel'), 'Confirm');
+    await drops(mia);
     return { who: mia, verb: 'intake.open', data: { ref: fresh(), requestType: 'billing-support' } };
   },
   'intake.next': async () => button(mia, await begins(mia), 'intake.next', { category: 'incident' }),
@@ -237,13 +240,11 @@ const CHANGES: Readonly<Record<string, Scene>> = {
     data: { ref: fresh(), question: 'Trial mode', article: 'trial-mode' },
   }),
   'answer.none': async () => {
-    await begins(mia);
-    await mia.presses(await mia.says('cancel'), 'Confirm');
+    await drops(mia);
     return { who: mia, verb: 'answer.none', data: { ref: fresh(), ...question } };
   },
   'answer.open': async () => {
-    await begins(mia);
-    await mia.presses(await mia.says('cancel'), 'Confirm');
+    await drops(mia);
     return { who: mia, verb: 'answer.open', data: { ref: fresh(), ...question } };
   },
   'license.assign': async () => {
@@ -395,6 +396,53 @@ describe.each(Object.keys(CHANGES))('%s', verb => {
     const before = await keptNow();
     saysItWasDone(verb, await deliver(pressing, activities(pressing)));
     expect(between(before, await keptNow())).toEqual(once);
+  });
+});
+
+const t = translator('en', 'UTC', new Date(0));
+const COMMANDS = features
+  .flatMap(feature => feature.commands ?? [])
+  .map(({ name, for: whom }) => ({ name, whom, phrase: t(`commands.${name}.phrases`).split('|')[0] ?? '' }));
+
+/** What is typed for a command, about a case of its own. */
+const typed = async (phrase: string): Promise<string> =>
+  phrase
+    .replace('{case}', phrase.includes('{case}') ? await givenCase(world, wip) : '')
+    .replace('{email}', 'priya.raman@contoso.example')
+    .replace('{format}', 'csv')
+    .replace('{outage}', '4')
+    .replace('{team}', 'FINOps')
+    .replace('{product}', 'PLAXIS 2D')
+    .replace('{language}', 'English')
+    .replace('{hour}', '8')
+    .replace(/\{(page|entry|file)\}/g, '1')
+    .replace(/\{\w+\}/g, 'hello');
+
+describe.each(COMMANDS)('typed: $phrase', ({ phrase, whom }) => {
+  test('the same delivery twice at once and again later has one effect', async () => {
+    const who = whom === 'engineers' ? jon : whom === 'administrators' ? ada : mia;
+    const say = async (deliveries: (said: RawActivity) => Promise<void>) => {
+      await drops(mia);
+      await seatIsFree();
+      const said = message(who.person, who.chat, await typed(phrase));
+      const before = await keptNow();
+      await deliveries(said);
+      return between(before, await keptNow());
+    };
+    const posts = async (activities: readonly RawActivity[]): Promise<void> => {
+      world.drift(1000);
+      for (const { status } of await Promise.all(activities.map(it => who.posts(it)))) expect(status).toBe(200);
+      await world.settled();
+    };
+    // What is set to what it is already is another thing than what is set for the first time.
+    await say(said => posts([said]));
+    const once = await say(said => posts([said]));
+    const often = await say(async said => {
+      await posts([said, said]);
+      world.drift(20_000);
+      await posts([said]);
+    });
+    expect(often).toEqual(once);
   });
 });
 

@@ -8,7 +8,12 @@ const productId = z
   .string()
   .max(80)
   .transform(id => asId<ProductId>(id));
-const instant = z.iso.datetime().transform(text => new Date(text));
+/** The calendar that dates are typed in, and a day at either end, as days begin earlier or later elsewhere. */
+const CALENDAR = { first: Date.UTC(1969, 11, 31), last: Date.UTC(3000, 0, 2) };
+const instant = z.iso
+  .datetime()
+  .transform(text => new Date(text))
+  .refine(at => at.getTime() >= CALENDAR.first && at.getTime() <= CALENDAR.last);
 const someOf = <Item extends z.ZodType>(item: Item) => z.array(item).max(60).readonly().optional();
 
 const queryShape = z.object({
