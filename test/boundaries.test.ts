@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -147,6 +149,23 @@ describe('imports go one way', () => {
       .filter(({ to }) => /^(bot|cards|db|knowledge|locales|manifest|tab)\//.test(to) && !existsSync(join(root, to)));
     expect(wrong.map(said)).toEqual([]);
   });
+});
+
+test('what runs in production needs nothing that only development installs', () => {
+  const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const { dependencies } = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(manifest);
+  // The package of the app is built, and migrations are made, before anything runs.
+  const tools = ['manifest/', 'db/sqlite.config.ts', 'db/postgres.config.ts'];
+  const wrong = sources
+    .filter(({ file }) => !isIn(file, tools))
+    .flatMap(({ imports }) => imports)
+    .filter(({ to, types }) => {
+      const [scope = '', name = ''] = to.split('/');
+      const packageName = to.startsWith('@') ? `${scope}/${name}` : scope;
+      const own = FOLDERS.includes(scope) || isBuiltin(to);
+      return !types && !own && dependencies[packageName] === undefined;
+    });
+  expect(wrong.map(said)).toEqual([]);
 });
 
 test.each(PLACED)('$named is used in $places only', ({ named, places }) => {
