@@ -10,8 +10,11 @@ export const createLog = (level: string, destination?: DestinationStream): Logge
 export const trace = (error: unknown): { error: string; code: string | undefined; at: string | undefined } => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
   if (!(error instanceof Error)) return { error: typeof error, code, at: undefined };
-  const at = error.stack
-    ?.split('\n')
+  // What a message quotes may look like a place in the code. One that was changed since cannot be told from places.
+  const { message, stack = '' } = error;
+  const places = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : '';
+  const at = places
+    .split('\n')
     .filter(line => line.trimStart().startsWith('at '))
     .slice(0, 6)
     .join('\n');

@@ -5,8 +5,9 @@ import { actions, button } from './button.ts';
 import { box, type Card, card, heading, subtle } from './card.ts';
 import { type CaseFace, carried } from './case-face.ts';
 import { facts } from './facts.ts';
-import { type Choice, choiceInput, searchInput, textInput } from './inputs.ts';
+import { type Choice, choiceInput } from './inputs.ts';
 import { line, shorten } from './literal.ts';
+import { personInputs } from './person-inputs.ts';
 import { caseBand } from './state.ts';
 
 export type ContactForm = {
@@ -38,20 +39,13 @@ export const contactFormCard = (t: Translate, it: ContactForm): Card =>
       [t('contact.now'), it.contact],
       [t('contact.phone'), it.phone ?? t('contact.noPhone')],
     ]),
-    searchInput({
+    ...personInputs(t, {
       id: 'contact',
       label: t('contact.new'),
-      value: it.typed.contact,
-      placeholder: t('people.findPerson'),
-      choices: it.people,
+      people: it.people,
       dataset: it.dataset,
-    }),
-    textInput({
-      id: 'email',
-      label: t('people.orEmail'),
-      value: it.typed.email,
-      placeholder: t('people.emailHint'),
-      limit: 254,
+      chosen: it.typed.contact,
+      email: it.typed.email,
     }),
     choiceInput({
       id: 'contactMethod',

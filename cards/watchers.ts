@@ -3,8 +3,9 @@ import type { Translate } from '../locales/index.ts';
 import { actions, button, row } from './button.ts';
 import { box, type Card, card, type Element, heading, sides, subtle, text } from './card.ts';
 import { type CaseFace, carried } from './case-face.ts';
-import { type Choice, searchInput, textInput } from './inputs.ts';
+import type { Choice } from './inputs.ts';
 import { line, shorten } from './literal.ts';
+import { personInputs } from './person-inputs.ts';
 import { caseBand } from './state.ts';
 
 export type Watchers = {
@@ -30,20 +31,13 @@ export const watchersCard = (t: Translate, it: Watchers): Card => {
     subtle(t('watchers.hint')),
     it.note === undefined ? undefined : box(it.note.style, [line(it.note.words, { size: 'Small' })]),
     ...(it.watchers.length === 0 ? [text(t('watchers.none'))] : it.watchers.map(watcherRow(t, it, data))),
-    searchInput({
+    ...personInputs(t, {
       id: 'watcher',
       label: t('watchers.add'),
-      value: it.typed.watcher,
-      placeholder: t('people.findPerson'),
-      choices: it.people,
+      people: it.people,
       dataset: it.dataset,
-    }),
-    textInput({
-      id: 'email',
-      label: t('people.orEmail'),
-      value: it.typed.email,
-      placeholder: t('people.emailHint'),
-      limit: 254,
+      chosen: it.typed.watcher,
+      email: it.typed.email,
     }),
     actions([
       button(t('buttons.add'), { verb: 'case.watch', data }, { primary: true }),

@@ -57,3 +57,11 @@ export const eachWish = (of: (kind: NoticeKind) => Wish): Preferences['wishes'] 
 /** Wishes that can be kept. */
 export const grantedAll = (wishes: Preferences['wishes'], mail: boolean): Preferences['wishes'] =>
   eachWish(kind => granted(kind, wishes[kind], mail));
+
+/** Whether two choices say the same. */
+export const sameChoice = (a: Omit<Preferences, 'version'>, b: Omit<Preferences, 'version'>): boolean =>
+  NOTICE_KINDS.every(kind => a.wishes[kind] === b.wishes[kind]) &&
+  a.quiet?.from === b.quiet?.from &&
+  a.quiet?.until === b.quiet?.until &&
+  a.digestHour === b.digestHour &&
+  a.digestBy === b.digestBy;

@@ -2,45 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../bot/domain/ids.ts';
 import { buttonsOf, choicesOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { kept } from '../kit/cases.ts';
+import { type Cast, castOf, ROLES, type Role } from '../kit/cast.ts';
 import type { Call } from '../kit/connector.ts';
 import { unsentIn } from '../kit/effects.ts';
 import { actorOf, givenCase, MIA, OLIVIA, PASTS } from '../kit/given.ts';
-import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const ADA = 'ada.brandt@contoso.example';
 const PRIYA = 'priya.raman@contoso.example';
-const ROLES = [
-  'requester',
-  'contact',
-  'watcher',
-  'administrator',
-  'colleague',
-  'foreign administrator',
-  'foreign user',
-  'engineer',
-  'stranger',
-] as const;
-type Role = (typeof ROLES)[number];
 
 let world: World;
-let people: Readonly<Record<Role, Someone>>;
+let people: Cast;
 let kim: Someone;
 
 beforeAll(async () => {
   world = await startWorld();
   kim = world.someone('kim');
-  people = {
-    requester: world.someone('mia'),
-    contact: world.meets(colleague('Olivia Hughes', 'contoso', 15)),
-    watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
-    administrator: world.someone('ada'),
-    colleague: world.meets(colleague('Priya Raman', 'contoso', 17)),
-    'foreign administrator': world.someone('lea'),
-    'foreign user': world.someone('tom'),
-    engineer: world.someone('jon'),
-    stranger: world.meets(colleague('Nobody Known', 'contoso', 99)),
-  };
+  people = castOf(world);
   for (const who of [...Object.values(people), kim]) await who.says('help');
 });
 afterAll(() => world.close());

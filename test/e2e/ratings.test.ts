@@ -2,43 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../bot/domain/ids.ts';
 import { buttonsOf, choicesOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { kept } from '../kit/cases.ts';
+import { type Cast, castOf, ROLES } from '../kit/cast.ts';
 import { actorOf, givenCase, JON, MIA, PASTS, type Past } from '../kit/given.ts';
 import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const DAY = 86_400_000;
 const KIM = 'kim.sato@vendor.example';
-const ROLES = [
-  'requester',
-  'contact',
-  'watcher',
-  'administrator',
-  'colleague',
-  'foreign administrator',
-  'foreign user',
-  'engineer',
-  'stranger',
-] as const;
-type Role = (typeof ROLES)[number];
 
 let world: World;
-let people: Readonly<Record<Role, Someone>>;
+let people: Cast;
 let kim: Someone;
 
 beforeAll(async () => {
   world = await startWorld();
   kim = world.someone('kim');
-  people = {
-    requester: world.someone('mia'),
-    contact: world.meets(colleague('Olivia Hughes', 'contoso', 15)),
-    watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
-    administrator: world.someone('ada'),
-    colleague: world.meets(colleague('Priya Raman', 'contoso', 17)),
-    'foreign administrator': world.someone('lea'),
-    'foreign user': world.someone('tom'),
-    engineer: world.someone('jon'),
-    stranger: world.meets(colleague('Nobody Known', 'contoso', 99)),
-  };
+  people = castOf(world);
   for (const who of [...Object.values(people), kim]) await who.says('help');
 });
 afterAll(() => world.close());

@@ -3,6 +3,7 @@ import type { CaseId } from '../../bot/domain/ids.ts';
 import { MOST_WATCHERS } from '../../bot/domain/lifecycle.ts';
 import { buttonsOf, buttonWith, choicesOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { kept } from '../kit/cases.ts';
+import { type Cast, castOf, ROLES, type Role } from '../kit/cast.ts';
 import type { Call } from '../kit/connector.ts';
 import { unsentIn } from '../kit/effects.ts';
 import { actorOf, givenCase, MIA, OLIVIA, PASTS, SAMUEL } from '../kit/given.ts';
@@ -10,37 +11,15 @@ import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const PRIYA = 'priya.raman@contoso.example';
-const ROLES = [
-  'requester',
-  'contact',
-  'watcher',
-  'administrator',
-  'colleague',
-  'foreign administrator',
-  'foreign user',
-  'engineer',
-  'stranger',
-] as const;
-type Role = (typeof ROLES)[number];
 
 let world: World;
-let people: Readonly<Record<Role, Someone>>;
+let people: Cast;
 let priya: Someone;
 
 beforeAll(async () => {
   world = await startWorld();
   priya = world.meets(colleague('Priya Raman', 'contoso', 17));
-  people = {
-    requester: world.someone('mia'),
-    contact: world.meets(colleague('Olivia Hughes', 'contoso', 15)),
-    watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
-    administrator: world.someone('ada'),
-    colleague: world.meets(colleague('Jonas Keller', 'contoso', 6)),
-    'foreign administrator': world.someone('lea'),
-    'foreign user': world.someone('tom'),
-    engineer: world.someone('jon'),
-    stranger: world.meets(colleague('Nobody Known', 'contoso', 99)),
-  };
+  people = { ...castOf(world), colleague: world.meets(colleague('Jonas Keller', 'contoso', 6)) };
   await people.colleague.says('language en');
   for (const who of [...Object.values(people), priya]) await who.says('help');
 });

@@ -14,10 +14,13 @@ const MOST = 20;
 export const offerSaving = (context: Context, id: string): Promise<Result> =>
   withExport(context, id, async it => {
     if (it.state !== 'done') return show(await drawExport(context, it));
-    const { t } = context;
-    const note = t('exports.saving.asked');
-    return { ...show(await drawExport(context, it, note)), change: offer(context, it) };
+    const card = await drawExport(context, it, context.t('exports.saving.asked'));
+    // A press that comes again finds the question asked already.
+    return show(card, isAsked(it) ? undefined : offer(context, it));
   });
+
+/** Whether the person is being asked, or has agreed and the file is on its way. */
+const isAsked = ({ saving }: Export): boolean => saving?.state === 'offered' || saving?.state === 'accepted';
 
 /** `save to onedrive`: the latest file there is. */
 export const offerLatest = async (context: Context): Promise<Result> => {
@@ -25,6 +28,7 @@ export const offerLatest = async (context: Context): Promise<Result> => {
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
   const latest = (await store.exportsOf(actor.user.id, MOST)).find(({ state }) => state === 'done');
   if (latest === undefined) return tell(context, t('exports.nothingToSave'));
+  if (isAsked(latest)) return tell(context, t('exports.saving.asked'));
   return { reply: { kind: 'silence' }, change: offer(context, latest) };
 };
 
@@ -33,7 +37,7 @@ const offer = ({ mint, now }: Context, it: Export): Result['change'] => ({
     {
       type: 'export.saving',
       id: it.id,
-      from: [undefined, 'offered', 'saved', 'declined', 'failed'],
+      from: [it.saving?.state],
       state: 'offered',
       target: undefined,
       at: now,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FRONT } from '../../../cards/case-face.ts';
 import { messageCard } from '../../../cards/message.ts';
-import { asId, type CaseId, caseNumberIn, type DraftId } from '../../domain/ids.ts';
+import { type CaseId, caseNumberIn } from '../../domain/ids.ts';
 import { ledTo } from '../../domain/lifecycle.ts';
 import { may } from '../../domain/policy.ts';
 import { action, type Context, type Feature, type Result, within } from '../../feature.ts';
@@ -10,6 +10,7 @@ import { drawCase } from '../case/draw.ts';
 import { withCase } from '../case/find.ts';
 import { caseId } from '../case/on-case.ts';
 import { aboutCase, twin } from '../case/typed.ts';
+import { onDraft } from '../intake/on-draft.ts';
 import { show, tell } from '../show.ts';
 import { drawChoice } from './choose.ts';
 import { fetchFile, meant } from './fetch.ts';
@@ -17,14 +18,6 @@ import { lookingAtFiles, takeInHand } from './hand.ts';
 import { dropFiles, putIntoCase, putIntoForm, withWaiting } from './place.ts';
 import { receive } from './receive.ts';
 import { waitingFiles } from './waiting.ts';
-
-const draftId = z
-  .string()
-  .min(1)
-  .max(128)
-  .transform(id => asId<DraftId>(id));
-
-const onWaitingFiles = { draft: draftId, revision: z.number().int() } as const;
 
 const ATTACHMENTS = { ...FRONT, tab: 'attachments' } as const;
 
@@ -116,7 +109,7 @@ export const files: Feature = {
       z.object({ case: caseId, version: z.number().int(), comment: z.string().max(20_000).optional().default('') }),
       (context, data) => comment(context, data.case, data.version, data.comment),
     ),
-    'files.to': action(z.object({ ...onWaitingFiles, case: caseId.optional().catch(undefined) }), (context, data) =>
+    'files.to': action(z.object({ ...onDraft, case: caseId.optional().catch(undefined) }), (context, data) =>
       withWaiting(context, data.draft, data.revision, async (actor, row) =>
         data.case === undefined
           ? drawChoice(context, actor, row, {
@@ -126,10 +119,10 @@ export const files: Feature = {
           : putIntoCase(context, actor, row, data.case),
       ),
     ),
-    'files.new': action(z.object(onWaitingFiles), (context, { draft, revision }) =>
+    'files.new': action(z.object(onDraft), (context, { draft, revision }) =>
       withWaiting(context, draft, revision, (actor, row) => putIntoForm(context, actor, row)),
     ),
-    'files.drop': action(z.object(onWaitingFiles), (context, { draft, revision }) =>
+    'files.drop': action(z.object(onDraft), (context, { draft, revision }) =>
       withWaiting(context, draft, revision, (_, row) => dropFiles(context, row)),
     ),
   },

@@ -1,23 +1,17 @@
 import { z } from 'zod';
 import { REQUEST_TYPES } from '../../domain/case.ts';
-import { asId, type DraftId } from '../../domain/ids.ts';
 import { INTAKE_PAGES } from '../../domain/intake.ts';
 import { type Action, action, type Command, type Feature } from '../../feature.ts';
 import { askAboutWaiting } from '../files/choose.ts';
 import { tell } from '../show.ts';
 import { givenAnswers } from './answers.ts';
 import { people, products } from './lookup.ts';
+import { draftId, onDraft } from './on-draft.ts';
 import { openCase, refSchema, resume } from './open.ts';
 import { askToDiscard, discard, draftOfCard, holding, step, withDraft } from './steps.ts';
 import { submit } from './submit.ts';
 import { namesField, typedAnswer } from './typed.ts';
 
-const draftId = z
-  .string()
-  .min(1)
-  .max(128)
-  .transform(id => asId<DraftId>(id));
-const onDraft = { draft: draftId, revision: z.number().int() } as const;
 /** What the buttons of every page carry; the inputs come beside it. */
 const press = z.looseObject(onDraft);
 

@@ -3,7 +3,7 @@ import { NOTICE_KINDS } from '../../domain/notice-kinds.ts';
 import { type Preferences, WISHES } from '../../domain/preferences.ts';
 import { timeOfDay } from '../../domain/time-of-day.ts';
 import { type Action, action, type Context, type Result } from '../../feature.ts';
-import { changeSettings, showSettings } from './settings.ts';
+import { changeSettings, holds, showSettings } from './settings.ts';
 
 const wish = z.enum(WISHES).optional();
 const time = z.string().max(20).optional().default('');
@@ -21,9 +21,14 @@ type OnCard = z.output<typeof onCard>;
 /** What the card says, kept as it stands there; an older card is drawn anew. */
 export const saveSettings: Action = action(onCard, async (context, data) => {
   const { actor, store, t } = context;
-  if (actor.kind !== 'stranger' && (await store.preferencesOf(actor.user.id)).version !== data.version)
-    return showSettings(context, { words: t('notifications.changed'), style: 'warning' });
-  return save(context, data);
+  if (actor.kind === 'stranger') return showSettings(context);
+  const kept = await store.preferencesOf(actor.user.id);
+  if (kept.version === data.version) return save(context, data);
+  const quiet = quietIn(data);
+  // A press that comes again finds its own work.
+  const isThere = typeof quiet !== 'string' && holds(context, kept, chosenOn(data, quiet.hours));
+  if (isThere) return showSettings(context, { words: t('notifications.saved'), style: 'good' });
+  return showSettings(context, { words: t('notifications.changed'), style: 'warning' });
 });
 
 const save = async (context: Context, data: OnCard): Promise<Result> => {
@@ -31,13 +36,17 @@ const save = async (context: Context, data: OnCard): Promise<Result> => {
   const quiet = quietIn(data);
   if (typeof quiet === 'string')
     return showSettings(context, { words: t(`notifications.notUnderstood.${quiet}`), style: 'warning' });
-  return changeSettings(context, now => ({
+  return changeSettings(context, chosenOn(data, quiet.hours));
+};
+
+const chosenOn =
+  (data: OnCard, quiet: Preferences['quiet']) =>
+  (now: Preferences): Omit<Preferences, 'version'> => ({
     wishes: { ...now.wishes, ...chosen(data) },
-    quiet: quiet.hours,
+    quiet,
     digestHour: data.digestHour ?? now.digestHour,
     digestBy: data.digestBy ?? now.digestBy,
-  }));
-};
+  });
 
 const chosen = (data: OnCard): Partial<Preferences['wishes']> =>
   Object.fromEntries(NOTICE_KINDS.flatMap(kind => (data[kind] === undefined ? [] : [[kind, data[kind]]])));

@@ -1,7 +1,7 @@
 import { type NotificationsShown, notificationsCard } from '../../../cards/notifications.ts';
 import { isNeeded, type NoticeKind } from '../../domain/notice-kinds.ts';
 import type { Known } from '../../domain/people.ts';
-import { eachWish, grantedAll, notGranted, type Preferences, type Wish } from '../../domain/preferences.ts';
+import { eachWish, grantedAll, notGranted, type Preferences, sameChoice, type Wish } from '../../domain/preferences.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
@@ -23,6 +23,16 @@ export const showSettings = async (context: Context, note?: Note): Promise<Resul
   return show(await drawn(context, actor, await store.preferencesOf(actor.user.id), note));
 };
 
+/** What is kept of a choice: what must reach people is granted in a way that does. */
+const granted = ({ mail }: Pick<Context, 'mail'>, before: Preferences, wanted: Partial<Chosen>): Chosen => {
+  const { version: _, ...all } = { ...before, ...wanted };
+  return { ...all, wishes: grantedAll(all.wishes, mail), digestBy: mail ? all.digestBy : 'chat' };
+};
+
+/** Whether a choice would leave everything as it is. */
+export const holds = (context: Context, now: Preferences, change: (now: Preferences) => Partial<Chosen>): boolean =>
+  sameChoice(granted(context, now, change(now)), now);
+
 /** Keeps what was chosen on top of what holds now, and says where a wish was not granted as it was made. */
 export const changeSettings = async (
   context: Context,
@@ -32,14 +42,9 @@ export const changeSettings = async (
   const { actor, mail, now, store } = context;
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
   const before = await store.preferencesOf(actor.user.id);
-  const wanted: Preferences = { ...before, ...change(before) };
-  const after: Preferences = {
-    ...wanted,
-    wishes: grantedAll(wanted.wishes, mail),
-    digestBy: mail ? wanted.digestBy : 'chat',
-    version: before.version + 1,
-  };
-  const kept = notGranted(wanted.wishes, mail);
+  const wanted = change(before);
+  const after: Preferences = { ...granted(context, before, wanted), version: before.version + 1 };
+  const kept = notGranted({ ...before.wishes, ...wanted.wishes }, mail);
   const note: Note =
     kept.length === 0 ? { words, style: 'good' } : { words: whyKept(context, kept, after), style: 'warning' };
   return show(await drawn(context, actor, after, note), {

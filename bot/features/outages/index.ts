@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { asId, type CaseId, caseNumberIn, type DraftId, type IncidentId, type ProductId } from '../../domain/ids.ts';
+import { asId, caseNumberIn, type IncidentId, type ProductId } from '../../domain/ids.ts';
 import type { Incident } from '../../domain/incident.ts';
 import { action, type Command, type Context, type Feature, type Result, within } from '../../feature.ts';
+import { caseId } from '../case/on-case.ts';
 import { givenAnswers } from '../intake/answers.ts';
+import { onDraft } from '../intake/on-draft.ts';
 import { draftOfCard, withDraft } from '../intake/steps.ts';
 import { named, productsNamed, showBoard } from './board.ts';
 import { doneInDraft, followFromDraft, linkDraft } from './draft.ts';
@@ -15,22 +17,13 @@ const incident = z
   .string()
   .max(80)
   .transform(id => asId<IncidentId>(id));
-const caseId = z
-  .string()
-  .max(20)
-  .transform(id => asId<CaseId>(id));
 const product = z
   .string()
   .max(80)
   .transform(id => asId<ProductId>(id));
 /** The inputs of the page come beside it. */
-const onDraft = z.looseObject({
-  draft: z
-    .string()
-    .min(1)
-    .max(128)
-    .transform(id => asId<DraftId>(id)),
-  revision: z.number().int(),
+const onOutageDraft = z.looseObject({
+  ...onDraft,
   incident,
   what: z.enum(['follow', 'link', 'unlink']),
 });
@@ -130,7 +123,7 @@ export const outages: Feature = {
     'outage.unfollow': action(z.object({ incident }), (context, data) =>
       withOutage(context, data.incident, it => followIncident(context, it, false)),
     ),
-    'outage.draft': action(onDraft, (context, { draft, revision, incident: id, what, ...inputs }) => {
+    'outage.draft': action(onOutageDraft, (context, { draft, revision, incident: id, what, ...inputs }) => {
       const given = givenAnswers(inputs);
       return draftOfCard(
         context,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { asId, type CaseId, caseNumberIn, type DraftId, type UserId } from '../../domain/ids.ts';
+import { asId, caseNumberIn, type UserId } from '../../domain/ids.ts';
 import type { Known } from '../../domain/people.ts';
 import { action, type Command, type Context, type Feature, type Result } from '../../feature.ts';
+import { caseId } from '../case/on-case.ts';
 import type { OpenDraft } from '../intake/draft.ts';
+import { onDraft } from '../intake/on-draft.ts';
 import { draftOfCard, withDraft } from '../intake/steps.ts';
 import { show, tell } from '../show.ts';
 import { commentThere } from './comment-there.ts';
@@ -10,29 +12,17 @@ import type { Similar } from './find.ts';
 import { askToJoin, grant, refuse } from './join.ts';
 import { drawSimilar, withSimilar } from './page.ts';
 
-const caseId = z
-  .string()
-  .max(20)
-  .transform(id => asId<CaseId>(id));
 const user = z
   .string()
   .max(64)
   .transform(id => asId<UserId>(id));
-const onDraft = z.object({
-  draft: z
-    .string()
-    .min(1)
-    .max(128)
-    .transform(id => asId<DraftId>(id)),
-  revision: z.number().int(),
-  case: caseId,
-});
+const onSimilar = z.object({ ...onDraft, case: caseId });
 
 type Doing = (context: Context, actor: Known, draft: OpenDraft, similar: Similar) => Result | Promise<Result>;
 
 /** A press about a case that sounds like the form it was shown on. */
 const pressed = (run: Doing) =>
-  action(onDraft, (context, { draft, revision, case: id }) =>
+  action(onSimilar, (context, { draft, revision, case: id }) =>
     draftOfCard(context, draft, revision, (actor, open) =>
       withSimilar(context, actor, open, id, similar => run(context, actor, open, similar)),
     ),
