@@ -15,12 +15,14 @@ export default defineConfig({
           globalSetup: ['test/kit/with-chromium.ts', 'test/kit/with-poppler.ts'],
         },
       },
-      // The story and the races once more on a real PostgreSQL.
+      // The story, the races and what leans on queries most, once more on a real PostgreSQL.
       {
         test: {
           ...onPostgres,
           name: 'postgres',
-          include: ['test/e2e/story.test.ts', 'test/e2e/bad-days-races.test.ts', 'test/e2e/licenses.test.ts'],
+          include: ['story', 'bad-days-races', 'licenses', 'lists', 'search', 'files', 'watchers', 'missed'].map(
+            name => `test/e2e/${name}.test.ts`,
+          ),
         },
       },
       // The whole end-to-end suite on PostgreSQL: npm run test:postgres.

@@ -125,7 +125,7 @@ export type Command = {
   /** Under `commands` in the locales: `phrases`, divided by `|`, the first one to show; and `does`, what it is for. */
   readonly name: CommandName;
   /** Who is offered it. Everybody may type it; others are told kindly who can. */
-  readonly for: 'everybody' | 'known' | 'administrators' | 'engineers' | 'engineers-and-administrators';
+  readonly for: 'everybody' | 'known' | 'customers' | 'administrators' | 'engineers' | 'engineers-and-administrators';
   readonly where?: Where;
   /** Understood, but not taught by the help card: a variant of another command. */
   readonly hidden?: boolean;

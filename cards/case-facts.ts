@@ -18,18 +18,19 @@ export const caseFacts = (t: Translate, view: CaseView): Element => {
       : [t('fields.product'), present([view.productName, it.productVersion, view.areaName]).join(' · ')],
     [t('fields.contact'), `${view.nameOf(it.contact)} · ${t(`contactMethods.${it.contactMethod}`)}`],
     [t('case.team'), present([assignee && view.nameOf(assignee), view.teamName]).join(' · ')],
-    [t('case.opened'), `${t.moment(it.openedAt)} · ${openFor(t, view)}`],
+    [t('case.opened'), present([t.moment(it.openedAt), openFor(t, view)]).join(' · ')],
     it.version === 1 ? undefined : [t('case.lastChange'), t.moment(it.updatedAt)],
     view.watchers.length === 0 ? undefined : [t('case.watchers'), named(view)],
     view.files.names.length === 0 ? undefined : [t('case.files'), fileNames(view.files.names)],
   ]);
 };
 
-/** "open for 3 days"; of a case that is over, how long it was. */
-const openFor = (t: Translate, { case: it, ending }: CaseView): string => {
+/** "open for 3 days"; nothing in the first minute; of a case that is over, how long it was. */
+const openFor = (t: Translate, { case: it, ending }: CaseView): string | undefined => {
   const { state } = it.progress;
   const over = state === 'closed' || state === 'cancelled';
   const { unit, count } = t.age(it.openedAt, over ? (ending?.entry.at ?? it.updatedAt) : undefined);
+  if (!over && unit === 'minutes' && count === 0) return undefined;
   return over ? t(`case.wasOpenFor.${unit}`, { count }) : t(`case.openFor.${unit}`, { count });
 };
 

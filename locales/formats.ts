@@ -95,7 +95,9 @@ export const formatsFor = (language: Language, timeZone: string, now: Date): For
     },
     size: bytes => {
       const power = bytes < 1_000_000 ? 0 : bytes < 1_000_000_000 ? 1 : 2;
-      return makers.sizes[power]?.format(bytes / 1000 ** (power + 1)) ?? '';
+      // A file of a few bytes is not an empty one.
+      const seen = bytes > 0 ? Math.max(bytes, 100) : 0;
+      return makers.sizes[power]?.format(seen / 1000 ** (power + 1)) ?? '';
     },
     day: at => (sameYear(at) ? makers.day : makers.dayAndYear).format(at),
     number: value => makers.number.format(value),

@@ -9,6 +9,7 @@ export const MOST_COMMANDS = 12;
 const AUDIENCE: Readonly<Record<Command['for'], number>> = {
   everybody: 0,
   known: 0,
+  customers: 0,
   administrators: 1,
   'engineers-and-administrators': 2,
   engineers: 2,

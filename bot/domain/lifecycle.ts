@@ -234,7 +234,8 @@ const eventOf = (command: CaseCommand, it: Case, at: Date, limits: Limits): Case
 export const evolve = (it: Case, event: CaseEvent, by: UserId | undefined, at: Date): Case => ({
   ...it,
   version: it.version + 1,
-  updatedAt: at,
+  // Else customers would see that something happened which they do not see.
+  updatedAt: event.type === 'noted' ? it.updatedAt : at,
   ...reportAfter(it, event),
   team: event.type === 'handed-over' ? event.to : it.team,
   progress: progressAfter(it, event, by, at),

@@ -32,9 +32,9 @@ const ANSWERS = {
   impact: 'one-user',
 };
 
-/** What is kept, but for what was only said. */
+/** What is kept, but for what was only said or looked at, and one's own settings. */
 const effects = async (): Promise<Omit<Effects, 'notices' | 'turns'>> => {
-  const { notices: _, turns: __, ...rest } = await effectsIn(world.database);
+  const { notices: _, turns: __, lists: ___, preferences: ____, ...rest } = await effectsIn(world.database);
   return rest;
 };
 

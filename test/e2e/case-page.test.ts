@@ -533,6 +533,16 @@ describe('a follow-up while another draft is open', () => {
   });
 });
 
+test('the ways on come in the order of their use, and a case of this minute has no age', async () => {
+  const card = await mia.says(await givenCase(world, PASTS.new));
+  const ways = ['Add comment', 'Close case', 'Watch', 'Change contact'];
+  expect(titlesOf(card).filter(title => ways.includes(title))).toEqual(ways);
+  expect(wordsOf(card)).toContain('Opened');
+  expect(wordsOf(card)).not.toContain('open for');
+  await world.pass(120_000);
+  expect(wordsOf(await mia.says(numberOn(card)))).toContain('open for 2 minutes');
+});
+
 describe('every action on the card of a case', () => {
   /** What is typed instead of pressing, in English and in German. */
   const TWINS: Readonly<Record<string, readonly [english: string, german: string]>> = {

@@ -58,7 +58,7 @@ describe('a link to a file', () => {
     for (const card of cards) {
       expect(wordsOf(card)).toContain('night run.log');
       expect(wordsOf(card)).toMatch(/works until today 11:\d\d/);
-      expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Download (LOG, 0 kB)', 'Attachments']);
+      expect(buttonsOf(card).map(({ title }) => title)).toEqual(['Download (LOG, 0.1 kB)', 'Attachments']);
       expect(await (await follows(world, linkOn(card))).text()).toBe(TEXT);
     }
   });

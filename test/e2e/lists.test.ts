@@ -507,6 +507,21 @@ describe('elsewhere', () => {
     expect(wordsOf(await jon.says('all cases'))).toContain('Queue');
     expect(wordsOf(await jon.says('next page'))).toContain('queue');
     expect(wordsOf(await jon.says('account cases'))).toContain('administrators of a customer account');
+    expect(wordsOf(await jon.says('my open cases'))).toContain('Assigned to me');
+    // What cannot be done there is said, not left out.
+    for (const words of ['sort by priority', 'all cases closed', 'filter resolved'])
+      expect(wordsOf(await jon.says(words)), words).toContain('for the lists of customers');
+  });
+
+  test('engineers are taught their own words for that', async () => {
+    const jon = world.someone('jon');
+    const help = await jon.says('help');
+    for (const words of ['queue', 'assigned to me']) expect(wordsOf(help)).toContain(words);
+    for (const words of ['all cases', 'my cases', 'action needed', 'The list in hand']) {
+      expect(wordsOf(help)).not.toContain(words);
+      expect(wordsOf(await mia.says('help'))).toContain(words);
+    }
+    expect(wordsOf(await jon.presses(help, 'Assigned to me'))).toContain('Assigned to me');
   });
 
   test('in a shared chat nothing of it is shown', async () => {

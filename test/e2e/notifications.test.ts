@@ -99,6 +99,16 @@ describe('the card', () => {
 
 describe('by typing', () => {
   test.each([
+    ['notifications comments chat and e-mail', 'both'],
+    ['notifications comments e-mail', 'email'],
+    ['benachrichtigungen kommentare chat und e-mail', 'both'],
+  ])('%s', async (typed, wish) => {
+    await enter(true);
+    await mia.says('language Deutsch');
+    expect(inputOf(await mia.says(typed), 'comments').value).toBe(wish);
+  });
+
+  test.each([
     ['notifications comments off', 'comments', 'off'],
     ['Notifications needs my answer in the digest', 'needs-my-answer', 'digest'],
     ['notifications outages chat', 'outages', 'chat'],

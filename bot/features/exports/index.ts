@@ -37,7 +37,7 @@ const formatIn = ({ t }: Context, typed = ''): ExportFormat | undefined => {
 };
 
 const typedCommands: readonly Command[] = [
-  { name: 'export', for: 'known', run: context => withListInHand(context, it => chooseFormat(context, it)) },
+  { name: 'export', for: 'customers', run: context => withListInHand(context, it => chooseFormat(context, it)) },
   {
     name: 'exportCase',
     for: 'known',

@@ -43,6 +43,7 @@ const home = async (context: Context, welcome: boolean): Promise<Result> => {
 const isFor = ({ actor }: Context, command: Command): boolean => {
   if (command.hidden === true) return false;
   if (command.for === 'engineers') return actor.kind === 'engineer';
+  if (command.for === 'customers') return actor.kind === 'customer';
   if (command.for === 'administrators') return isAdministrator(actor);
   if (command.for === 'engineers-and-administrators') return actor.kind === 'engineer' || isAdministrator(actor);
   return true;
@@ -59,6 +60,7 @@ const buttonsFor = (context: Context, draft: OpenDraft | undefined): readonly (E
     actor.kind === 'engineer'
       ? button(t('buttons.queue'), press('desk.queue', { offset: 0 }), { primary: true })
       : open,
+    actor.kind === 'engineer' ? button(t('queue.mine'), press('desk.mine', { offset: 0 })) : undefined,
     actor.kind === 'customer' ? button(t('buttons.cases'), press('list.show', { view: 'all' })) : undefined,
     isAdministrator(actor) ? button(t('buttons.licenses'), press('license.list', { offset: 0 })) : undefined,
     button(t('buttons.profile'), press('profile.show')),

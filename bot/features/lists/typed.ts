@@ -3,6 +3,7 @@ import { STATES } from '../../domain/case.ts';
 import { CASE_SORTS, type CaseQuery, firstQuery, type ListView } from '../../domain/case-list.ts';
 import { dayOf } from '../../domain/local-day.ts';
 import type { Command, Context, Result } from '../../feature.ts';
+import { assignedCases } from '../desk/queue.ts';
 import { tell } from '../show.ts';
 import { showList } from './show-list.ts';
 import { backToList, turnPage } from './turn-page.ts';
@@ -21,7 +22,8 @@ const listOf = async (
   const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
   const calendar = { today: dayOf(now, timeZone), timeZone };
   const heard = hearWords(words, query, vocabularyOf(context), calendar, sorting);
-  if (heard.unknown.length === 0) return showList(context, heard.query);
+  if (heard.unknown.length === 0)
+    return actor.kind === 'engineer' ? tell(context, context.t('lists.noneDesk')) : showList(context, heard.query);
   return isProse(heard) ? undefined : notUnderstood(context, heard.unknown);
 };
 
@@ -29,7 +31,7 @@ const listOf = async (
 const MOST_UNKNOWN = 3;
 
 const viewed = (name: Command['name'], view: ListView): readonly Command[] => {
-  const who = view === 'account' ? 'administrators' : 'known';
+  const who = view === 'account' ? 'administrators' : 'customers';
   const shared = { for: who } as const;
   return [
     { name, ...shared, run: context => showList(context, firstQuery(view)) },
@@ -89,8 +91,9 @@ export const listCommands: readonly Command[] = [
   { name: 'backToList', for: 'known', hidden: true, run: backToList },
 ];
 
-/** Every open case that the person takes part in. */
+/** Every open case that the person takes part in; of an engineer, what they have taken. */
 export const openCases = (context: Context): Promise<Result> => {
+  if (context.actor.kind === 'engineer') return assignedCases(context, 0);
   const query = firstQuery('all');
   return showList(context, { ...query, filter: { ...query.filter, states: OPEN_STATES } });
 };

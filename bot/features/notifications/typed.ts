@@ -13,17 +13,14 @@ const settingIn = (typed: string, mine: Language): Setting | undefined => {
   const wanted = typed.trim().toLowerCase().replace(/\s+/g, ' ');
   for (const language of [mine, 'en'] as const) {
     const t = translator(language, 'UTC', new Date(0));
-    const wish = WISHES.find(it =>
-      said(t(`notifications.wishes.${it}.said`)).some(words => wanted.endsWith(` ${words}`)),
-    );
-    if (wish === undefined) continue;
-    for (const ending of said(t(`notifications.wishes.${wish}.said`))) {
-      const rest = wanted.endsWith(` ${ending}`) ? wanted.slice(0, -ending.length - 1) : undefined;
-      if (rest === undefined) continue;
-      if (said(t('notifications.all')).includes(rest)) return { kinds: NOTICE_KINDS, wish };
-      const kind = NOTICE_KINDS.find(it => said(t(`notifications.kinds.${it}.said`)).includes(rest));
-      if (kind !== undefined) return { kinds: [kind], wish };
-    }
+    for (const wish of WISHES)
+      for (const ending of said(t(`notifications.wishes.${wish}.said`))) {
+        if (!wanted.endsWith(` ${ending}`)) continue;
+        const rest = wanted.slice(0, -ending.length - 1);
+        if (said(t('notifications.all')).includes(rest)) return { kinds: NOTICE_KINDS, wish };
+        const kind = NOTICE_KINDS.find(it => said(t(`notifications.kinds.${it}.said`)).includes(rest));
+        if (kind !== undefined) return { kinds: [kind], wish };
+      }
   }
   return undefined;
 };

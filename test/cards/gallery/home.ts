@@ -12,6 +12,7 @@ const homeButtons = (t: Translate, engineer: boolean, administrator: boolean): r
   engineer
     ? button(t('buttons.queue'), { verb: 'desk.queue', data: { offset: 0 } }, { primary: true })
     : button(t('buttons.openCase'), { verb: 'intake.open', data: { ref: 'ref' } }, { primary: true }),
+  engineer ? button(t('queue.mine'), { verb: 'desk.mine', data: { offset: 0 } }) : undefined,
   engineer ? undefined : button(t('buttons.cases'), { verb: 'list.show', data: { view: 'all' } }),
   administrator ? button(t('buttons.licenses'), { verb: 'license.list', data: { offset: 0 } }) : undefined,
   button(t('buttons.profile'), { verb: 'profile.show', data: {} }),
@@ -23,6 +24,7 @@ const taught = (who: 'user' | 'administrator' | 'engineer') =>
     command =>
       command.for === 'everybody' ||
       command.for === 'known' ||
+      (command.for === 'customers' && who !== 'engineer') ||
       (command.for === 'engineers' && who === 'engineer') ||
       (command.for === 'engineers-and-administrators' && who !== 'user') ||
       (command.for === 'administrators' && who === 'administrator'),
