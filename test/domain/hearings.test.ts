@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CaseEvent } from '../../bot/domain/activity.ts';
 import { seenByCustomers } from '../../bot/domain/activity.ts';
 import type { Progress } from '../../bot/domain/case.ts';
+import { evolve } from '../../bot/domain/evolve.ts';
 import { asId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
-import { evolve } from '../../bot/domain/lifecycle.ts';
 import { hearings } from '../../bot/domain/notices.ts';
 import { caseIn, NOW, PEOPLE, PROGRESS } from './people.ts';
 

@@ -2,17 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Activity } from '../../bot/domain/activity.ts';
 import { assigneeOf, type Case, closesAt, isOpen } from '../../bot/domain/case.ts';
+import { evolve, watchersAfter } from '../../bot/domain/evolve.ts';
 import { asId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
-import {
-  type CaseCommand,
-  type Decision,
-  decide,
-  evolve,
-  MOST_WATCHERS,
-  remind,
-  timeOut,
-  watchersAfter,
-} from '../../bot/domain/lifecycle.ts';
+import { type CaseCommand, type Decision, decide, MOST_WATCHERS, remind, timeOut } from '../../bot/domain/lifecycle.ts';
 import { type Actor, CONTACT_METHODS } from '../../bot/domain/people.ts';
 import { type Involved, may, maySee } from '../../bot/domain/policy.ts';
 import { IMPACTS, priorityOf, SITUATIONS } from '../../bot/domain/priority.ts';

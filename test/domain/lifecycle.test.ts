@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Case, type Progress, STATES } from '../../bot/domain/case.ts';
+import { watchersAfter } from '../../bot/domain/evolve.ts';
 import { asId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
 import {
   type CaseCommand,
@@ -10,7 +11,6 @@ import {
   remind,
   TEXT_LIMIT,
   timeOut,
-  watchersAfter,
 } from '../../bot/domain/lifecycle.ts';
 import type { Actor } from '../../bot/domain/people.ts';
 import { caseIn, DAY, INVOLVED, LIMITS, NOW, PEOPLE, PROGRESS } from './people.ts';

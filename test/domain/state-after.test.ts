@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CaseEvent } from '../../bot/domain/activity.ts';
 import type { Case, State } from '../../bot/domain/case.ts';
+import { evolve } from '../../bot/domain/evolve.ts';
 import { asId } from '../../bot/domain/ids.ts';
-import { evolve } from '../../bot/domain/lifecycle.ts';
 import { stateAfter } from '../../bot/domain/state-after.ts';
 import { base } from '../cards/gallery/a-case.ts';
 import { NOW } from './people.ts';
