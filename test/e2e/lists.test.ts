@@ -419,7 +419,7 @@ describe('the place in a list', () => {
     const first = await ada.says('account cases');
     const second = await ada.presses(first, 'Next page');
     const [moving = ''] = rowsOn(second);
-    await world.someone('jon').says(`note ${moving}: Looked at it again.`);
+    await world.someone('jon').says(`comment ${moving}: Looked at it again.`);
     contoso = await everyCase();
     const after = await ada.presses(first, 'Next page');
     expect(rowsOn(after)).not.toContain(moving);
