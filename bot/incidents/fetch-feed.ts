@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import { readWithin, responseTo } from '../read-within.ts';
 
 /** What the last answer said of itself, to ask whether it has changed. */
 export type Seen = { readonly etag: string | undefined; readonly modified: string | undefined };
@@ -94,11 +95,7 @@ const ask = async (
       ...(modified === undefined ? {} : { 'If-Modified-Since': modified }),
     },
   });
-  return new Promise((done, fail) => {
-    call.once('response', done);
-    call.on('error', fail);
-    call.end();
-  });
+  return responseTo(call);
 };
 
 const read = async (response: IncomingMessage, maxBytes: number): Promise<string> => {
@@ -107,14 +104,7 @@ const read = async (response: IncomingMessage, maxBytes: number): Promise<string
     response.destroy();
     throw failed('encoding');
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    // Leaving the loop ends the connection.
-    if (size > maxBytes) throw failed('size');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = await readWithin(response, maxBytes);
+  if (bytes === undefined) throw failed('size');
+  return Buffer.from(bytes).toString('utf8');
 };

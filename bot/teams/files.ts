@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { type RequestOptions, request } from 'node:https';
 import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import { readWithin, responseTo } from '../read-within.ts';
 import { allowedUrl } from './file-host.ts';
 import { fileKind, type Unwanted } from './file-kind.ts';
 
@@ -110,11 +111,7 @@ const ask = async (
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
     },
   });
-  return new Promise((done, fail) => {
-    call.once('response', done);
-    call.on('error', fail);
-    call.end();
-  });
+  return responseTo(call);
 };
 
 const read = async (response: IncomingMessage, maxBytes: number): Promise<Uint8Array | Refused> => {
@@ -123,14 +120,5 @@ const read = async (response: IncomingMessage, maxBytes: number): Promise<Uint8A
     response.destroy();
     return refused(encoding === 'identity' ? 'size' : 'gone');
   }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    // Leaving the loop ends the connection.
-    if (size > maxBytes) return refused('size');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return (await readWithin(response, maxBytes)) ?? refused('size');
 };
