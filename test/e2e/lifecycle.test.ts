@@ -3,8 +3,8 @@ import { asId, type CaseId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { actionsOf, buttonsOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { fills, numberOn } from '../kit/cases.ts';
+import { castOf } from '../kit/cast.ts';
 import { actorOf, givenCase, PASTS } from '../kit/given.ts';
-import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 /** Where a case stands: its state, and of work in progress whether somebody has it. */
@@ -132,18 +132,7 @@ let people: Readonly<Record<Role, Someone>>;
 
 beforeAll(async () => {
   world = await startWorld();
-  people = {
-    requester: world.someone('mia'),
-    contact: world.meets(colleague('Olivia Hughes', 'contoso', 15)),
-    watcher: world.meets(colleague('Samuel Okafor', 'contoso', 16)),
-    administrator: world.someone('ada'),
-    colleague: world.meets(colleague('Priya Raman', 'contoso', 17)),
-    'foreign administrator': world.someone('lea'),
-    'foreign user': world.someone('tom'),
-    assignee: world.someone('jon'),
-    engineer: world.someone('kim'),
-    stranger: world.meets(colleague('Nobody Known', 'contoso', 99)),
-  };
+  people = { ...castOf(world), assignee: world.someone('jon'), engineer: world.someone('kim') };
   for (const role of ROLES) await people[role].says('help');
 });
 afterAll(() => world.close());
