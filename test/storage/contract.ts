@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../bot/storage/storage.ts';
 
 const MB = 1024 * 1024;
-const LARGE = 30;
-/** What a storage may hold of a content at any moment, whatever its size. */
-const HELD = 16;
+const LARGE = 120;
+/** What a storage may hold of a content at any moment, whatever its size: far above what one holds, far below a copy. */
+const HELD = 48;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
