@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL } from 'drizzle-orm';
 import { STATES, type State } from '../bot/domain/case.ts';
 import type { CaseQuery } from '../bot/domain/case-list.ts';
-import type { AccountId, UserId } from '../bot/domain/ids.ts';
+import type { AccountId, ProductId, UserId } from '../bot/domain/ids.ts';
 import { type Part, partRank, stateRank } from './listing-rows.ts';
 import type { Schema } from './schema.ts';
 import type { ListViewer } from './store/lists.ts';
@@ -12,6 +12,8 @@ export type Scope = {
   readonly account: AccountId;
   readonly parts: readonly Part[];
   readonly states: readonly State[];
+  /** The only one that is asked for. */
+  readonly product: ProductId | undefined;
 };
 
 const ACTION: readonly State[] = ['awaiting-info', 'resolved'];
@@ -33,6 +35,7 @@ export const scopeOf = ({ user, account }: ListViewer, { view, filter }: CaseQue
   states: (view === 'action' ? ACTION : STATES).filter(
     state => filter.states.length === 0 || filter.states.includes(state),
   ),
+  product: filter.products.length === 1 ? filter.products[0] : undefined,
 });
 
 /** A scope as a condition: the beginning of each index. */

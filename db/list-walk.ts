@@ -35,8 +35,11 @@ export const listWalk = ({ db, t, prepare, sortedPart }: Dialect) => {
       : sql`(${key}, ${l.case}) ${op} (${given(key, `key${at}`)}, ${id})`;
   };
 
+  /** By these orders, the cases of one product stand together too, so that an old product is not looked for. */
+  const byProduct = ({ key }: Order): boolean => key === undefined || key === l.updatedAt;
+
   /** Each stretch comes sorted from its index, and the database merges as much of them as is wanted. */
-  const merged = (order: Order, stretches: number) => {
+  const merged = (order: Order, stretches: number, ofProduct: boolean) => {
     const way = order.descending ? desc : asc;
     const by = () => [
       ...(order.byState ? [way(l.state)] : order.key === undefined ? [] : [way(sql`key`)]),
@@ -52,6 +55,7 @@ export const listWalk = ({ db, t, prepare, sortedPart }: Dialect) => {
             eq(l.whose, given(l.whose, 'whose')),
             eq(l.part, given(l.part, `part${at}`)),
             eq(l.state, given(l.state, `state${at}`)),
+            ofProduct ? eq(l.product, given(l.product, 'product')) : undefined,
             behind(order, `${at}`),
             eq(l.account, given(l.account, 'account')),
           ),
@@ -63,17 +67,18 @@ export const listWalk = ({ db, t, prepare, sortedPart }: Dialect) => {
       .orderBy(...by())
       .limit(limit);
   };
-  const prepareFor = (order: Order, stretches: number) => {
+  const prepareFor = (order: Order, stretches: number, ofProduct: boolean) => {
     const by = order.byState ? 'state' : (order.key?.name ?? 'number');
-    return prepare(`list_by_${by}_${order.descending ? 'down' : 'up'}_${stretches}`, merged(order, stretches));
+    const name = `list_${ofProduct ? 'of_product_' : ''}by_${by}_${order.descending ? 'down' : 'up'}_${stretches}`;
+    return prepare(name, merged(order, stretches, ofProduct));
   };
   type Row = ReturnType<typeof prepareFor> extends Prepared<infer One> ? One : never;
 
   /** Two sizes of each order are enough, so that a database keeps few statements. */
   const statements = new Map<string, Prepared<Row>>();
-  const statementFor = (order: Order, stretches: number): Prepared<Row> => {
-    const name = `${order.key?.name} ${order.byState} ${order.descending} ${stretches}`;
-    const known = statements.get(name) ?? prepareFor(order, stretches);
+  const statementFor = (order: Order, stretches: number, ofProduct: boolean): Prepared<Row> => {
+    const name = `${order.key?.name} ${order.byState} ${order.descending} ${stretches} ${ofProduct}`;
+    const known = statements.get(name) ?? prepareFor(order, stretches, ofProduct);
     statements.set(name, known);
     return known;
   };
@@ -97,7 +102,8 @@ export const listWalk = ({ db, t, prepare, sortedPart }: Dialect) => {
         [`id${at}`]: place.id,
       };
     });
-    const { whose, account } = scope;
-    return statementFor(order, size)(Object.assign({ whose, account, limit }, ...values));
+    const { whose, account, product } = scope;
+    const ofProduct = product !== undefined && byProduct(order);
+    return statementFor(order, size, ofProduct)(Object.assign({ whose, account, product, limit }, ...values));
   };
 };

@@ -36,6 +36,7 @@ export const listTables = (k: Kit, { cases }: ReturnType<typeof caseTables>) => 
       k.index('listings_number').on(t.whose, t.part, t.state, t.case),
       k.index('listings_priority').on(t.whose, t.part, t.state, t.priority, t.case),
       k.index('listings_product').on(t.whose, t.part, t.state, t.product, t.case),
+      k.index('listings_product_updated').on(t.whose, t.part, t.state, t.product, t.updatedAt, t.case),
       k.index('listings_contact').on(t.whose, t.part, t.state, t.contact, t.case),
       k.index('listings_description').on(t.whose, t.part, t.state, t.description, t.case),
       k.index('listings_updated').on(t.whose, t.part, t.state, t.updatedAt, t.case),

@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { openDialect } from '../../db/open.ts';
 import { loadDemo } from '../../db/seed/load.ts';
 import { loadContent } from '../../knowledge/load.ts';
@@ -61,13 +61,13 @@ const restart = async (): Promise<void> => {
 };
 
 /** Waits until every notice has been sent. */
-const settled = async (): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await unsentIn(database)) === 0) return;
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-  throw new Error(`notices were left unsent: ${life.output()}`);
-};
+const settled = (): Promise<void> =>
+  vi.waitFor(
+    async () => {
+      if ((await unsentIn(database)) > 0) throw new Error(`notices were left unsent: ${life.output()}`);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
 
 /** The days in a summary depend on when the test runs; a number that a killed process took is not used again. */
 const lastingWords = (summary: string, numbers: string[]): string =>

@@ -35,6 +35,7 @@ beforeAll(async () => {
   await olivia.says('notifications all both');
 });
 afterAll(async () => {
+  storage.release();
   await world.close();
   await source.close();
   await smtp.close();

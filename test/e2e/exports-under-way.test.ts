@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXPORTS_AT_ONCE, EXPORTS_UNDER_WAY, exportKey } from '../../bot/domain/export.ts';
 import { asId } from '../../bot/domain/ids.ts';
 import { openStore } from '../../db/open.ts';
@@ -36,7 +36,11 @@ beforeEach(async () => {
   );
   await mia.says('my cases');
 });
-afterEach(() => world.close());
+afterEach(() => {
+  // What a failed test left waiting would keep the assistant from ending.
+  storage.release();
+  return world.close();
+});
 
 const latest = async (): Promise<Export> => {
   const [found] = await world.store.exportsOf((await actorOf(world, MIA)).user.id, 1);
@@ -51,15 +55,16 @@ const types = async (who: Someone, text: string): Promise<void> => {
   expect(posted.status).toBe(200);
 };
 
+/** For what happens in the background; only a failure takes this long. */
+const PATIENCE = { timeout: 30_000, interval: 25 };
+
 /** Until the card of the export says this. */
-const says = async (who: Someone, words: RegExp): Promise<string> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+const says = (who: Someone, words: RegExp): Promise<string> =>
+  vi.waitFor(() => {
     const seen = wordsOf(who.sees());
-    if (words.test(seen)) return seen;
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  throw new Error(`not ${words}, but: ${wordsOf(who.sees())}`);
-};
+    if (!words.test(seen)) throw new Error(`not ${words}, but: ${seen}`);
+    return seen;
+  }, PATIENCE);
 
 /** An export of the long list that stands still after its first bytes. */
 const begun = async (format = 'csv') => {
@@ -300,16 +305,14 @@ describe('the real process', () => {
       await life.post(message(who, chat, 'export pdf'));
       const state = async () => (await store.exportsOf(found.user.id, 1))[0];
       // Its card is there and known: a message that is on its way at that moment may come twice.
-      for (let tries = 0; (await state())?.message === undefined && tries < 800; tries += 1)
-        await new Promise(resolve => setTimeout(resolve, 5));
+      await vi.waitUntil(async () => (await state())?.message, { ...PATIENCE, interval: 5 });
       await life.kill();
       expect(await state()).toMatchObject({ state: 'running', attempts: 1 });
       life = await startProcess(database);
-      for (let tries = 0; (await state())?.state === 'running' && tries < 1_200; tries += 1)
-        await new Promise(resolve => setTimeout(resolve, 25));
+      await vi.waitUntil(async () => (await state())?.state !== 'running', PATIENCE);
       const made = await state();
       expect(made).toMatchObject({ state: 'done', attempts: 2, rows: MANY + 10 });
-      await connector.waitFor(call => JSON.stringify(call.activity ?? '').includes('Ready: '), 20_000);
+      await connector.waitFor(call => JSON.stringify(call.activity ?? '').includes('Ready: '));
       const cards = [...connector.messages.values()].filter(it =>
         JSON.stringify(it.activity).includes('"export.link"'),
       );

@@ -49,12 +49,15 @@ export type FakeConnector = {
   /** The next `times` calls that match fail so; GET calls too only if `match` says so. */
   readonly fail: (fault: Fault, times?: number, match?: (call: Call) => boolean) => void;
   /** The first call that matches, now or soon; rejects when none comes in time. */
-  readonly waitFor: (match: (call: Call) => boolean, milliseconds?: number) => Promise<Call>;
+  readonly waitFor: (match: (call: Call) => boolean) => Promise<Call>;
   /** How many TCP connections were made. */
   readonly connections: () => number;
   readonly clear: () => void;
   readonly close: () => Promise<void>;
 };
+
+/** Only a failure takes this long. */
+const PATIENCE = 30_000;
 
 /** A Bot Connector on this machine that keeps what it is sent. */
 export const startConnector = async (people: readonly Person[] = []): Promise<FakeConnector> => {
@@ -127,7 +130,7 @@ export const startConnector = async (people: readonly Person[] = []): Promise<Fa
     fail: (fault, times = 1, match = call => call.method !== 'GET') => {
       faults.push({ fault, left: times, match });
     },
-    waitFor: (match, milliseconds = 5_000) =>
+    waitFor: match =>
       new Promise((resolve, reject) => {
         const check = () => {
           const found = calls.find(match);
@@ -144,7 +147,7 @@ export const startConnector = async (people: readonly Person[] = []): Promise<Fa
               `no such call among ${calls.map(({ method, path }) => `${method} ${path}`).join(', ') || 'none'}`,
             ),
           );
-        }, milliseconds);
+        }, PATIENCE);
         if (!check()) waiting.add(check);
       }),
     connections: () => connected,

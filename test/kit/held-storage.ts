@@ -6,6 +6,8 @@ export type HeldStorage = Storage & {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** The next content stops when some of it was taken; `taken` says when that is, `goOn` lets it go on. */
   readonly hold: () => { readonly taken: Promise<string>; readonly goOn: () => void };
+  /** Lets everything go on that was ever held. */
+  readonly release: () => void;
   /** Contents that were begun and not kept. */
   readonly given: readonly string[];
 };
@@ -15,6 +17,7 @@ export const heldStorage = (): HeldStorage => {
   const files = new Map<string, Uint8Array>();
   const given: string[] = [];
   const holds: { taken: (key: string) => void; passed: Promise<void> }[] = [];
+  const opens: (() => void)[] = [];
   return {
     files,
     given,
@@ -25,7 +28,11 @@ export const heldStorage = (): HeldStorage => {
         taken = resolve;
       });
       holds.push({ taken, passed });
+      opens.push(open);
       return { taken: begun, goOn: open };
+    },
+    release: () => {
+      for (const open of opens) open();
     },
     put: async (key, content) => {
       const hold = holds.shift();

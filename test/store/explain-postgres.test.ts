@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CASE_SORTS, firstQuery } from '../../bot/domain/case-list.ts';
+import { CASE_SORTS, firstQuery, NO_FILTER } from '../../bot/domain/case-list.ts';
+import { asId, type ProductId } from '../../bot/domain/ids.ts';
 import { caseLists } from '../../db/case-lists.ts';
 import { createStore } from '../../db/create-store.ts';
 import type { Dialect } from '../../db/dialect.ts';
@@ -16,7 +17,8 @@ const keeping = (dialect: Dialect): Dialect => ({
   ...dialect,
   prepare: (name, query) => {
     // Every builder of the query library can show its statement.
-    if (name.startsWith('list_by_')) pages.set(name, (query as unknown as { toSQL(): { sql: string } }).toSQL().sql);
+    if (name.startsWith('list_by_') || name.startsWith('list_of_product_by_'))
+      pages.set(name, (query as unknown as { toSQL(): { sql: string } }).toSQL().sql);
     return dialect.prepare(name, query);
   },
 });
@@ -36,11 +38,12 @@ describe('the plan of a page of a list on PostgreSQL', () => {
     for (const view of ['all', 'account'] as const)
       for (const by of CASE_SORTS)
         for (const descending of [false, true])
-          await lists.caseList(
-            { user: mia.id, account: contoso.id },
-            { ...firstQuery(view), sort: { by, descending } },
-            5,
-          );
+          for (const products of [[], [asId<ProductId>('zulu')]])
+            await lists.caseList(
+              { user: mia.id, account: contoso.id },
+              { ...firstQuery(view), sort: { by, descending }, filter: { ...NO_FILTER, products } },
+              5,
+            );
     await dialect.close();
     client = new pg.Client({ connectionString: url });
     await client.connect();
@@ -55,7 +58,8 @@ describe('the plan of a page of a list on PostgreSQL', () => {
   });
 
   it('merges what the indexes give and sorts nothing', async () => {
-    expect(pages.size).toBe(28);
+    // Seven orders, three of them of one product too, both ways, of one part and of three.
+    expect(pages.size).toBe(40);
     for (const [name, statement] of pages) {
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain (generic_plan) ${statement}`);
       const plan = rows.map(row => row['QUERY PLAN'].trim());

@@ -232,6 +232,9 @@ const exerciseLists = async (dialect: Dialect): Promise<void> => {
   await store.indexCases(9);
 };
 
+const aPage = (statement: string): boolean => statement.includes(' union all select ');
+const ofProduct = (statement: string): boolean => statement.includes('"product" = ?');
+
 describe('the plan of every statement on SQLite', () => {
   const statements = new Set<string>();
   let dialect: Dialect;
@@ -288,7 +291,7 @@ describe('the plan of every statement on SQLite', () => {
   it.each([
     ['"priority" in (?)', 'listings_priority', 'priority=?'],
     ['"request_type" in (?)', 'listings_request_type', 'request_type=?'],
-    ['"product" in (?)', 'listings_product', 'product=?'],
+    ['"product" in (?)', 'listings_product_updated', 'product=?'],
     ['"updated_at" >= ? and', 'listings_updated', 'updated_at>? AND updated_at<?'],
   ])('finds what a filter leaves by its own index: %s', (condition, index, found) => {
     const counts = [...statements].filter(
@@ -318,12 +321,25 @@ describe('the plan of every statement on SQLite', () => {
     const column = key === 'number' || key === 'state' ? 'case_id' : key;
     const order = { number: ' order by "', state: 'order by "state' }[key] ?? 'order by key';
     const pages = [...statements].filter(
-      it => it.includes(' union all select ') && it.includes(`"${column}" as "key"`) && it.includes(order),
+      it => aPage(it) && !ofProduct(it) && it.includes(`"${column}" as "key"`) && it.includes(order),
     );
     expect(pages.length).toBeGreaterThanOrEqual(4);
     for (const line of pages.flatMap(planOf).filter(it => it.startsWith('SEARCH'))) {
       expect(line).toContain(` ${index} (whose=? AND part=? AND state=? AND `);
       expect(line).toMatch(key === column ? /\w+,case_id\)[<>]/ : /case_id[<>]/);
     }
+  });
+
+  it.each([
+    ['number', 'listings_product', 'case_id', / AND case_id[<>]/],
+    ['updated_at', 'listings_product_updated', 'updated_at', /updated_at,case_id\)[<>]/],
+  ])('begins the cases of one product by %s in the middle of its index', (_name, index, column, behind) => {
+    const pages = [...statements].filter(it => aPage(it) && ofProduct(it) && it.includes(`"${column}" as "key"`));
+    expect(pages.length).toBeGreaterThanOrEqual(4);
+    for (const line of pages.flatMap(planOf).filter(it => it.startsWith('SEARCH'))) {
+      expect(line).toContain(` ${index} (whose=? AND part=? AND state=? AND product=? AND `);
+      expect(line).toMatch(behind);
+    }
+    expect(pages.flatMap(planOf).filter(line => line.includes('TEMP B-TREE'))).toEqual([]);
   });
 });

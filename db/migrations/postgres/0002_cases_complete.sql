@@ -161,6 +161,7 @@ CREATE INDEX "incident_cases_case" ON "incident_cases" USING btree ("case_id");-
 CREATE INDEX "listings_number" ON "listings" USING btree ("whose","part","state","case_id");--> statement-breakpoint
 CREATE INDEX "listings_priority" ON "listings" USING btree ("whose","part","state","priority","case_id");--> statement-breakpoint
 CREATE INDEX "listings_product" ON "listings" USING btree ("whose","part","state","product","case_id");--> statement-breakpoint
+CREATE INDEX "listings_product_updated" ON "listings" USING btree ("whose","part","state","product","updated_at","case_id");--> statement-breakpoint
 CREATE INDEX "listings_contact" ON "listings" USING btree ("whose","part","state","contact","case_id");--> statement-breakpoint
 CREATE INDEX "listings_description" ON "listings" USING btree ("whose","part","state","description","case_id");--> statement-breakpoint
 CREATE INDEX "listings_updated" ON "listings" USING btree ("whose","part","state","updated_at","case_id");--> statement-breakpoint

@@ -99,6 +99,7 @@ CREATE TABLE `listings` (
 CREATE INDEX `listings_number` ON `listings` (`whose`,`part`,`state`,`case_id`);--> statement-breakpoint
 CREATE INDEX `listings_priority` ON `listings` (`whose`,`part`,`state`,`priority`,`case_id`);--> statement-breakpoint
 CREATE INDEX `listings_product` ON `listings` (`whose`,`part`,`state`,`product`,`case_id`);--> statement-breakpoint
+CREATE INDEX `listings_product_updated` ON `listings` (`whose`,`part`,`state`,`product`,`updated_at`,`case_id`);--> statement-breakpoint
 CREATE INDEX `listings_contact` ON `listings` (`whose`,`part`,`state`,`contact`,`case_id`);--> statement-breakpoint
 CREATE INDEX `listings_description` ON `listings` (`whose`,`part`,`state`,`description`,`case_id`);--> statement-breakpoint
 CREATE INDEX `listings_updated` ON `listings` (`whose`,`part`,`state`,`updated_at`,`case_id`);--> statement-breakpoint
