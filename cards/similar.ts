@@ -6,18 +6,25 @@ import type { SimilarShown } from './intake/similar-box.ts';
 import { line, title } from './literal.ts';
 import { stateWord } from './state.ts';
 
-export type SimilarView = {
-  readonly draft: string;
-  readonly revision: number;
+/** A form that is being written, and whether nothing is left but to submit it. */
+export type Written = { readonly draft: string; readonly revision: number; readonly complete: boolean };
+
+export type SimilarView = Written & {
   readonly similar: SimilarShown;
   readonly note: string | undefined;
 };
 
+/** Opens the case after all, or where the form is not done yet goes back to it. */
+export const wayOn = (t: Translate, { draft, revision, complete }: Written) =>
+  complete
+    ? button(t('similar.openAnyway'), { verb: 'intake.submit', data: { draft, revision } })
+    : button(t('buttons.continueDraft'), { verb: 'intake.show', data: { draft } });
+
 /** One case that sounds like the one being written, with the ways to join it and the way on. */
-export const similarCard = (t: Translate, { draft, revision, similar: it, note }: SimilarView): Card => {
+export const similarCard = (t: Translate, { similar: it, note, ...written }: SimilarView): Card => {
   const number = it.kind === 'mine' ? it.case.id : it.id;
-  const data = { draft, revision, case: number };
-  const on = button(t('similar.openAnyway'), { verb: 'intake.show', data: { draft } });
+  const data = { draft: written.draft, revision: written.revision, case: number };
+  const on = wayOn(t, written);
   const warning = note === undefined ? undefined : box('warning', [line(note, { size: 'Small' })]);
   return it.kind === 'mine'
     ? framed(t, t('similar.mine'), [

@@ -1,4 +1,4 @@
-import { button } from '../../../cards/button.ts';
+import { wayOn } from '../../../cards/similar.ts';
 import type { CaseRow, Notice } from '../../../db/store.ts';
 import { asId, type CaseId, type NoticeId, type UserId } from '../../domain/ids.ts';
 import type { Known } from '../../domain/people.ts';
@@ -10,6 +10,7 @@ import { withCase } from '../case/find.ts';
 import { eventWords } from '../case/names.ts';
 import type { OpenDraft } from '../intake/draft.ts';
 import { show, tell } from '../show.ts';
+import { writtenIn } from './page.ts';
 
 /** Asks whoever runs a colleague's case to be added to it; asked again, nobody is asked twice. */
 export const askToJoin = ({ now, t }: Context, actor: Known, draft: OpenDraft, it: CaseRow): Result => {
@@ -23,7 +24,7 @@ export const askToJoin = ({ now, t }: Context, actor: Known, draft: OpenDraft, i
       at: now,
     }),
   );
-  const on = button(t('similar.openAnyway'), { verb: 'intake.show', data: { draft: draft.row.id } });
+  const on = wayOn(t, writtenIn(draft));
   return { ...tell({ t }, t('similar.asked', { number: it.id }), [on]), change: { writes: [], notices } };
 };
 

@@ -1,6 +1,6 @@
 import type { Card } from '../../../cards/card.ts';
 import type { SimilarShown } from '../../../cards/intake/similar-box.ts';
-import { similarCard } from '../../../cards/similar.ts';
+import { similarCard, type Written } from '../../../cards/similar.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
@@ -8,12 +8,14 @@ import type { OpenDraft } from '../intake/draft.ts';
 import { tell } from '../show.ts';
 import { type Similar, similarTo } from './find.ts';
 
-export const drawSimilar = (
-  { t }: Context,
-  { row: { id, revision } }: OpenDraft,
-  similar: SimilarShown,
-  note?: string,
-): Card => similarCard(t, { draft: id, revision, similar, note });
+export const writtenIn = ({ row: { id, revision }, page }: OpenDraft): Written => ({
+  draft: id,
+  revision,
+  complete: page === 'review',
+});
+
+export const drawSimilar = ({ t }: Context, draft: OpenDraft, similar: SimilarShown, note?: string): Card =>
+  similarCard(t, { ...writtenIn(draft), similar, note });
 
 /** Goes on with a case that sounds like the form. Any other number is answered like one that does not exist. */
 export const withSimilar = async (

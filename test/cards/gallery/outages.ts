@@ -120,6 +120,7 @@ const similar = (name: string, it: SimilarShown | undefined, note?: (t: Translat
     similarCard(t, {
       draft: 'draft',
       revision: 3,
+      complete: it !== undefined,
       similar: it ?? colleagues,
       note: note === undefined ? undefined : note(t),
     }),
