@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { asId, type IncidentId, type ProductId } from '../bot/domain/ids.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
+import { given } from './given.ts';
 import { incidentContent, incidentOf } from './incident-rows.ts';
 import type { Schema } from './schema.ts';
 import type { Followed, IncidentReads } from './store/incidents.ts';
@@ -21,7 +22,23 @@ export const incidentReads = ({ db, t, read, prepare }: Dialect): Reads => {
       .from(incidents)
       .where(eq(incidents.number, sql.placeholder('number'))),
   );
-  const notOver = (instant: Date) => or(isNull(incidents.endedAt), gt(incidents.endedAt, instant));
+  const notOver = or(isNull(incidents.endedAt), gt(incidents.endedAt, given(incidents.endedAt, 'instant')));
+  const since = prepare(
+    'incidents_since',
+    db
+      .select()
+      .from(incidents)
+      .where(notOver)
+      .orderBy(desc(incidents.startedAt), desc(incidents.id))
+      .limit(sql.placeholder('limit')),
+  );
+  const unended = prepare(
+    'unended_incidents',
+    db
+      .select()
+      .from(incidents)
+      .where(and(eq(incidents.source, sql.placeholder('source')), notOver)),
+  );
   const followed = prepare(
     'followed_by',
     db
@@ -82,26 +99,8 @@ export const incidentReads = ({ db, t, read, prepare }: Dialect): Reads => {
   return {
     incident: async it => (await one({ id: it })).map(incidentOf)[0],
     incidentByNumber: async number => (await byNumber({ number })).map(incidentOf)[0],
-    incidentsSince: async (instant, limit) =>
-      (
-        await read(
-          db
-            .select()
-            .from(incidents)
-            .where(notOver(instant))
-            .orderBy(desc(incidents.startedAt), desc(incidents.id))
-            .limit(limit),
-        )
-      ).map(incidentOf),
-    unendedIncidents: async (source, now) =>
-      (
-        await read(
-          db
-            .select()
-            .from(incidents)
-            .where(and(eq(incidents.source, source), notOver(now))),
-        )
-      ).map(incidentOf),
+    incidentsSince: async (instant, limit) => (await since({ instant, limit })).map(incidentOf),
+    unendedIncidents: async (source, instant) => (await unended({ source, instant })).map(incidentOf),
     incidentAudience: async (it, products) => {
       const [direct, byProduct, parties, eyes] = await Promise.all([
         followersOf({ kind: 'incident', target: [it] }),
