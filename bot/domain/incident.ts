@@ -57,7 +57,7 @@ export type Incident = IncidentReport & {
 };
 
 /** What people are told of; undefined where nothing is news. */
-export type IncidentNews = 'opened' | 'level' | 'updated' | 'ended';
+export type IncidentNews = 'opened' | 'level' | 'updated' | 'moved' | 'ended';
 
 /** Updates beyond these are forgotten, the oldest first. */
 const MOST_UPDATES = 200;
@@ -73,7 +73,7 @@ export const merge = (known: Incident | undefined, report: IncidentReport): Inci
   const merged = {
     ...said(head),
     updates,
-    endedAt: head.end ?? endIn(updates),
+    endedAt: endOf(head, updates),
     number: known?.number,
     version: known?.version ?? 0,
   };
@@ -115,10 +115,22 @@ const endIn = (updates: readonly IncidentUpdate[]): Date | undefined => {
   return last?.phase === 'resolved' || last?.phase === 'completed' ? last.at : undefined;
 };
 
+/** The end that a source names is final once it has come; before that its updates may tell of an earlier one. */
+const endOf = ({ end, saidAt }: IncidentReport, updates: readonly IncidentUpdate[]): Date | undefined =>
+  end !== undefined && end <= saidAt ? end : (endIn(updates) ?? end);
+
 export const isOver = ({ endedAt }: Pick<Incident, 'endedAt'>, now: Date): boolean =>
   endedAt !== undefined && endedAt <= now;
 
 export const isPlanned = ({ startedAt }: Pick<Incident, 'startedAt'>, now: Date): boolean => startedAt > now;
+
+/** A maintenance that was called off before it began. */
+export const isCancelled = ({
+  level,
+  startedAt,
+  endedAt,
+}: Pick<Incident, 'level' | 'startedAt' | 'endedAt'>): boolean =>
+  level === 'maintenance' && endedAt !== undefined && endedAt < startedAt;
 
 export const isCurrent = (it: Incident, now: Date): boolean => !isPlanned(it, now) && !isOver(it, now);
 
@@ -135,7 +147,8 @@ export const newsOf = (before: Incident | undefined, after: Incident, now: Date)
   if (after.level !== before.level) return 'level';
   const moved = isPlanned(before, now) && after.startedAt.getTime() !== before.startedAt.getTime();
   const again = saidOver(before) && !saidOver(after);
-  return moved || again || latestOf(after)?.id !== latestOf(before)?.id ? 'updated' : undefined;
+  if (again || latestOf(after)?.id !== latestOf(before)?.id) return 'updated';
+  return moved ? 'moved' : undefined;
 };
 
 /** How long an incident stays on the board when it is over. */

@@ -13,12 +13,16 @@ const main = async (files: readonly string[]): Promise<boolean> => {
     say('npm run import -- FILE…');
     return false;
   }
-  const { databaseUrl } = readEnvironment();
+  const { databaseUrl, statusFeeds } = readEnvironment();
   const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
   const store = await openStore(databaseUrl);
   const knowledge = createKnowledge(loadContent());
   // The server finds in the outbox what there is to tell.
-  const board = createStatusBoard({ store, knowledge, now: () => new Date(), poke: () => {} });
+  const board = createStatusBoard({
+    ...{ store, knowledge, feeds: statusFeeds.urls },
+    now: () => new Date(),
+    poke: () => {},
+  });
   let ok = true;
   try {
     for (const [index, text] of texts.entries()) {

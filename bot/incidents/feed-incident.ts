@@ -41,6 +41,10 @@ export const clipped = (it: FeedIncident): FeedIncident => ({
 /** The namespace of ids that are made of a feed's address and its own ids. */
 const FEEDS = '0d4be6ad-2f0f-4f67-8a3e-0d9a6a1f5b52';
 
+/** The id of a feed's incident on the board. */
+export const feedIncidentId = (url: string, externalId: string): IncidentId =>
+  asId<IncidentId>(hash(`${url} ${externalId}`, FEEDS));
+
 /** A feed's incident as a report: its products are those that title and component name. */
 export const feedReport = (
   { vendor }: Pick<Knowledge, 'vendor'>,
@@ -49,7 +53,7 @@ export const feedReport = (
   now: Date,
 ): IncidentReport => ({
   ...it,
-  id: asId<IncidentId>(hash(`${url} ${externalId}`, FEEDS)),
+  id: feedIncidentId(url, externalId),
   source: url,
   products: productsIn(`${it.title} | ${it.component}`, vendor.products).map(({ id }) => id),
   end: endedAt,

@@ -1,6 +1,6 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type RequestOptions, request } from 'node:https';
-import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { type Dialling, publicWay } from '../public-address.ts';
 import { readWithin, responseTo } from '../read-within.ts';
 
 /** What the last answer said of itself, to ask whether it has changed. */
@@ -11,14 +11,10 @@ export type FetchedFeed =
   | { readonly kind: 'same' }
   | { readonly kind: 'failed'; readonly why: string };
 
-export type FetchFeedOptions = {
+export type FetchFeedOptions = Dialling & {
   readonly maxBytes?: number;
   /** Milliseconds for all of it. */
   readonly timeout?: number;
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
-  /** Whether an address may be spoken to. */
-  readonly reachable?: (address: string) => boolean;
-  readonly dial?: (url: URL, options: RequestOptions) => ClientRequest;
 };
 
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -76,17 +72,16 @@ const short = (header: string | undefined): string | undefined =>
 const ask = async (
   url: URL,
   { etag, modified }: Seen,
-  { resolve = addressesOf, reachable = isPublic, dial = request }: FetchFeedOptions,
+  options: FetchFeedOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage> => {
-  const addresses = await resolve(url.hostname.replace(/^\[|\]$/g, ''));
-  // One private address among them is enough to distrust the name.
-  if (addresses.length === 0 || !addresses.every(reachable)) throw failed('address');
+  const { dial = request } = options;
+  const way = await publicWay(url, options);
+  if (way === undefined) throw failed('address');
   const call = dial(url, {
+    ...way,
     method: 'GET',
-    agent: false,
     signal,
-    lookup: pinned(addresses),
     headers: {
       Accept: 'application/json, application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1',
       'Accept-Encoding': 'identity',

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 
 /** The columns that are understood; others are left alone. */
-export const INCIDENT_COLUMNS = [
+const INCIDENT_COLUMNS = [
   'id',
   'title',
   'level',
@@ -33,7 +33,7 @@ export type ReadCsv =
 const row = z.record(z.string(), z.string());
 const parsedRows = z.array(z.object({ record: row, info: z.looseObject({ lines: z.number() }) }));
 
-export const MOST_ROWS = 2000;
+const MOST_ROWS = 2000;
 
 /** The first line's names, lower-cased; spreadsheets of some countries divide by semicolons. */
 export const csvHeader = (text: string): { readonly names: readonly string[]; readonly delimiter: ',' | ';' } => {
@@ -51,9 +51,12 @@ export const isIncidentHeader = (names: readonly string[]): boolean =>
 
 /** Incidents out of CSV: a row an update, and what the first row of an id says need not be repeated. */
 export const readIncidentCsv = (text: string): ReadCsv => {
+  if (text.includes('\uFFFD')) return { ok: false, why: 'not written in UTF-8: save it as "CSV UTF-8"' };
   const { names, delimiter } = csvHeader(text);
   if (!isIncidentHeader(names)) return { ok: false, why: `the first line must name: ${INCIDENT_COLUMNS.join(', ')}` };
-  if (new Set(names).size < names.length) return { ok: false, why: 'the first line names a column twice' };
+  // Spreadsheets leave empty columns at the end, and empty rows.
+  const named = names.filter(name => name !== '');
+  if (new Set(named).size < named.length) return { ok: false, why: 'the first line names a column twice' };
   try {
     const rows = parsedRows.parse(
       parse(text, {
@@ -64,6 +67,7 @@ export const readIncidentCsv = (text: string): ReadCsv => {
         info: true,
         trim: true,
         skip_empty_lines: true,
+        skip_records_with_empty_values: true,
         relax_column_count_less: true,
         max_record_size: 64 * 1024,
         to: MOST_ROWS + 1,
@@ -93,7 +97,10 @@ const describedBy = (rows: readonly Row[]): Readonly<Record<string, unknown>> =>
     title: first('title'),
     level: first('level'),
     component: first('component'),
-    products: products?.split('|').map(name => name.trim()),
+    products: products
+      ?.split('|')
+      .map(name => name.trim())
+      .filter(name => name !== ''),
     startedAt: first('started_at'),
     endedAt: first('ended_at'),
     url: first('url'),

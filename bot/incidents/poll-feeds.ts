@@ -1,9 +1,8 @@
 import type { FeedState } from '../../db/store/incidents.ts';
 import type { Store } from '../../db/store.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { IncidentReport } from '../domain/incident.ts';
 import { type Logger, trace } from '../log.ts';
-import { feedReport } from './feed-incident.ts';
+import { feedIncidentId, feedReport } from './feed-incident.ts';
 import type { FetchedFeed, Seen } from './fetch-feed.ts';
 import { readFeed } from './read-feed.ts';
 import type { StatusBoard } from './status-board.ts';
@@ -41,16 +40,15 @@ export const createPolling = (parts: PollingParts): { readonly run: () => Promis
     if (fetched.kind === 'same') return store.settleFeed({ ...feed, checkedAt: at, reachedAt: at }, undefined, again);
     const found = readFeed(fetched.text, at);
     if (found === undefined) return failed('format');
-    const reports = found.incidents.map(it => feedReport(knowledge, feed.url, it, at));
-    for (const report of reports) await board.take(report);
-    if (found.complete) await endMissing(feed.url, reports, at);
+    for (const it of found.incidents) await board.take(feedReport(knowledge, feed.url, it, at));
+    if (found.listed !== undefined) await endMissing(feed.url, found.listed, at);
     const { etag, modified } = fetched;
     await store.settleFeed({ ...feed, etag, modified, checkedAt: at, reachedAt: at }, undefined, again);
   };
 
   /** What a summary no longer lists is over. */
-  const endMissing = async (url: string, reports: readonly IncidentReport[], at: Date): Promise<void> => {
-    const listed = new Set(reports.map(({ id }) => id));
+  const endMissing = async (url: string, ids: readonly string[], at: Date): Promise<void> => {
+    const listed = new Set(ids.map(id => feedIncidentId(url, id)));
     for (const it of await store.unendedIncidents(url, at))
       if (!listed.has(it.id)) await board.take({ ...it, end: at, saidAt: at });
   };

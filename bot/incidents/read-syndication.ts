@@ -22,7 +22,7 @@ const item = z.object({
 const entry = z.object({
   id: z.string(),
   title: words,
-  links: z.array(z.looseObject({ href: z.string() })).default([]),
+  links: z.array(z.looseObject({ href: z.string(), rel: z.string().default('alternate') })).default([]),
   content: words.optional(),
   summary: words.optional(),
   published: instant.optional().catch(undefined),
@@ -53,7 +53,8 @@ export const readSyndication = (text: string, now: Date): readonly FeedIncident[
         if (it === undefined) return [];
         const html = it.content ?? it.summary ?? '';
         const first = it.published ?? it.updated;
-        return [incidentOf({ id: it.id, title: it.title, url: it.links[0]?.href, html, first, last: it.updated }, now)];
+        const url = it.links.find(({ rel }) => rel === 'alternate')?.href;
+        return [incidentOf({ id: it.id, title: it.title, url, html, first, last: it.updated }, now)];
       });
 };
 
@@ -79,7 +80,7 @@ const SILENT = 3 * 86_400_000;
 
 const incidentOf = ({ id, title, url, html, first, last }: Entry, now: Date): FeedIncident => {
   const text = htmlText(html);
-  const updates = updatesIn(text, last);
+  const updates = updatesIn(text, last, htmlText(title));
   const planned = plannedIn(text, last);
   const latest = updates.reduce((most, { at }) => (at > most ? at : most), last);
   const begun = updates.reduce((least, { at }) => (at < least ? at : least), first);
@@ -106,30 +107,42 @@ const levelIn = (words: string): Level => {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** Hours from UTC of the zones that status pages are set to. */
+const ZONES: Readonly<Record<string, number>> = {
+  ...{ UTC: 0, GMT: 0, WET: 0, BST: 1, CET: 1, WEST: 1, CEST: 2, EET: 2, EEST: 3, SGT: 8, JST: 9, AEST: 10, AEDT: 11 },
+  ...{ EDT: -4, EST: -5, CDT: -5, CST: -6, MDT: -6, MST: -7, PDT: -7, PST: -8 },
+};
+
 /** "Nov 20, 09:05 UTC" of the year that brings it nearest to `near`. */
-const dayIn = (month: string, day: string, time: string, near: Date): Date | undefined => {
+const dayIn = (month: string, day: string, time: string, zone: string, near: Date): Date | undefined => {
   const index = MONTHS.indexOf(month.toLowerCase());
   const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const ahead = ZONES[zone];
   const year = near.getUTCFullYear();
-  return index < 0
+  return index < 0 || ahead === undefined
     ? undefined
     : [year - 1, year, year + 1]
-        .map(one => new Date(Date.UTC(one, index, Number(day), hour, minute)))
+        .map(one => new Date(Date.UTC(one, index, Number(day), hour - ahead, minute)))
         .sort((a, b) => Math.abs(Number(a) - Number(near)) - Math.abs(Number(b) - Number(near)))[0];
 };
 
 /** As status pages write an update: when, then in which phase it is, then the words. */
-const WHEN = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{1,2}:\d{2}) UTC$/;
+const WHEN = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{1,2}:\d{2}) ([A-Z]{3,4})$/;
 const SAYS = /^([A-Z][A-Za-z ]{2,24}) - (.*)$/;
 
 const phaseOf = (words: string): Phase | undefined =>
   PHASES.find(phase => phase === words.toLowerCase().replace(' ', '-'));
 
-const updatesIn = (text: string, near: Date): readonly IncidentUpdate[] => {
+/** Where no time stands before an update, its phase stands first, or before a title: "Resolved - …", "[Resolved] …". */
+const NAMED = `(${PHASES.join('|').replaceAll('-', '[- ]')})`;
+const BEGINS = new RegExp(`^(?:status: ?)?${NAMED}\\b`, 'i');
+const HEADS = new RegExp(`^\\[?${NAMED}[\\]:]`, 'i');
+
+const updatesIn = (text: string, near: Date, title: string): readonly IncidentUpdate[] => {
   const lines = text.split('\n');
   const updates = lines.flatMap((line, index): readonly IncidentUpdate[] => {
-    const [, month = '', day = '', time = ''] = WHEN.exec(line.trim()) ?? [];
-    const at = month === '' ? undefined : dayIn(month, day, time, near);
+    const [, month = '', day = '', time = '', zone = ''] = WHEN.exec(line.trim()) ?? [];
+    const at = month === '' ? undefined : dayIn(month, day, time, zone, near);
     const [, phase = '', words = ''] = SAYS.exec(lines[index + 1]?.trim() ?? '') ?? [];
     if (at === undefined || phase === '') return [];
     const end = lines.findIndex((other, place) => place > index && WHEN.test(other.trim()));
@@ -139,18 +152,18 @@ const updatesIn = (text: string, near: Date): readonly IncidentUpdate[] => {
     ];
   });
   if (updates.length > 0 || text === '') return updates;
-  const [, phase = ''] = /^([A-Z][A-Za-z ]{2,24})\b/.exec(text) ?? [];
-  return [{ id: `${near.toISOString()} ${phase}`, at: near, phase: phaseOf(phase) ?? 'update', text }];
+  const phase = phaseOf(BEGINS.exec(text)?.[1] ?? HEADS.exec(title)?.[1] ?? '') ?? 'update';
+  return [{ id: `${near.toISOString()} ${phase}`, at: near, phase, text }];
 };
 
 const EVENT =
-  /SCHEDULED EVENT\s+([A-Z][a-z]{2}) (\d{1,2}), (\d{1,2}:\d{2})\s+-\s+(?:([A-Z][a-z]{2}) (\d{1,2}), )?(\d{1,2}:\d{2}) UTC/;
+  /SCHEDULED EVENT\s+([A-Z][a-z]{2}) (\d{1,2}), (\d{1,2}:\d{2})\s+-\s+(?:([A-Z][a-z]{2}) (\d{1,2}), )?(\d{1,2}:\d{2}) ([A-Z]{3,4})\b/;
 
 const plannedIn = (text: string, near: Date): { from: Date; until: Date } | undefined => {
   const found = EVENT.exec(text);
   if (found === null) return undefined;
-  const [, month = '', day = '', time = '', endMonth = month, endDay = day, endTime = ''] = found;
-  const from = dayIn(month, day, time, near);
-  const until = from && dayIn(endMonth, endDay, endTime, from);
+  const [, month = '', day = '', time = '', endMonth = month, endDay = day, endTime = '', zone = ''] = found;
+  const from = dayIn(month, day, time, zone, near);
+  const until = from && dayIn(endMonth, endDay, endTime, zone, from);
   return from === undefined || until === undefined ? undefined : { from, until };
 };

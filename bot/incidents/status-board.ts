@@ -2,10 +2,10 @@ import type { Notice, Store } from '../../db/store.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { asId, type IncidentId, type NoticeId } from '../domain/ids.ts';
 import { type Incident, type IncidentReport, merge, newsOf } from '../domain/incident.ts';
-import { externalId, faultsOf, reportOf, toldSchema, unknownProducts } from './told.ts';
+import { externalId, faultsOf, reportOf, toldSchema, tooEarly, unknownProducts } from './told.ts';
 
 /** Incidents that people enter, whichever way. */
-export const OPERATOR = 'operator';
+const OPERATOR = 'operator';
 
 /** What became of a report. */
 export type Taken =
@@ -25,6 +25,8 @@ export type StatusBoard = {
 export type StatusBoardParts = {
   readonly store: Pick<Store, 'incident' | 'incidentAudience' | 'commit'>;
   readonly knowledge: Pick<Knowledge, 'vendor'>;
+  /** The sources that report by themselves. */
+  readonly feeds: readonly string[];
   readonly now: () => Date;
   /** Called after a commit that left notices. */
   readonly poke: () => void;
@@ -34,7 +36,7 @@ export type StatusBoardParts = {
 const RUNS = 5;
 
 /** Takes reports from any source: each is merged with what is known, and who follows it is told in the same commit. */
-export const createStatusBoard = ({ store, knowledge, now, poke }: StatusBoardParts): StatusBoard => {
+export const createStatusBoard = ({ store, knowledge, feeds, now, poke }: StatusBoardParts): StatusBoard => {
   const take = async (report: IncidentReport): Promise<Taken> => {
     for (let run = 0; run < RUNS; run += 1) {
       const known = await store.incident(report.id);
@@ -63,6 +65,12 @@ export const createStatusBoard = ({ store, knowledge, now, poke }: StatusBoardPa
     throw new Error('others were faster, again and again');
   };
 
+  /** What a feed brought that is no longer looked at is the operator's to end. */
+  const sourceFor = async (id: IncidentId): Promise<string> => {
+    const source = (await store.incident(id))?.source;
+    return source === undefined || feeds.includes(source) ? OPERATOR : source;
+  };
+
   return {
     take,
     enter: async (id, described) => {
@@ -72,7 +80,11 @@ export const createStatusBoard = ({ store, knowledge, now, poke }: StatusBoardPa
       if (!told.success) return { outcome: 'refused', why: faultsOf(told.error) };
       const unknown = unknownProducts(knowledge, told.data);
       if (unknown.length > 0) return { outcome: 'refused', why: `products: unknown: ${unknown.join(', ')}` };
-      return take(reportOf(knowledge, told.data, { id: asId<IncidentId>(name.data), source: OPERATOR, now: now() }));
+      const at = now();
+      const early = tooEarly(told.data, at);
+      if (early >= 0) return { outcome: 'refused', why: `updates.${early}.at: is in the future` };
+      const incident = asId<IncidentId>(name.data);
+      return take(reportOf(knowledge, told.data, { id: incident, source: await sourceFor(incident), now: at }));
     },
   };
 };

@@ -7,7 +7,9 @@ import { productsIn } from '../features/intake/product-in.ts';
 /** Unpaired surrogates and NUL cannot be kept by every database. */
 const isText = (words: string): boolean => !/\p{Surrogate}|\0/u.test(words);
 const words = (most: number) => z.string().trim().max(most).refine(isText, 'is no valid text');
-const instant = z.iso.datetime({ offset: true }).transform(text => new Date(text));
+const instant = z.iso
+  .datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' })
+  .transform(text => new Date(text));
 const https = z.url({ protocol: /^https$/ }).max(500);
 
 /** An id that a caller gives: short, and safe in an address. */
@@ -60,7 +62,7 @@ export const reportOf = (
     products:
       told.products === undefined
         ? productsIn(`${told.title} | ${told.component}`, products).map(product => product.id)
-        : told.products.flatMap(name => productNamed(knowledge, name) ?? []),
+        : [...new Set(told.products.flatMap(name => productNamed(knowledge, name) ?? []))],
     startedAt: told.startedAt,
     end: told.endedAt,
     url: told.url,
@@ -77,7 +79,7 @@ export const reportOf = (
 };
 
 /** A product by its id, name or alias. */
-export const productNamed = ({ vendor }: Pick<Knowledge, 'vendor'>, name: string): ProductId | undefined => {
+const productNamed = ({ vendor }: Pick<Knowledge, 'vendor'>, name: string): ProductId | undefined => {
   const wanted = name.toLowerCase();
   const found = vendor.products.find(({ id, name: full, aliases }) =>
     [id, full, ...aliases].some(known => known.toLowerCase() === wanted),
@@ -88,6 +90,13 @@ export const productNamed = ({ vendor }: Pick<Knowledge, 'vendor'>, name: string
 /** Names that no product has: what a caller names must be known. */
 export const unknownProducts = (knowledge: Pick<Knowledge, 'vendor'>, { products = [] }: Told): readonly string[] =>
   products.filter(name => productNamed(knowledge, name) === undefined);
+
+/** So far may a caller's clock be ahead. */
+const AHEAD = 86_400_000;
+
+/** An update of a day to come would stand before all that is said until then; a wrong year is written easily. */
+export const tooEarly = ({ updates }: Told, now: Date): number =>
+  updates.findIndex(({ at }) => at.getTime() > now.getTime() + AHEAD);
 
 /** One sentence per fault, naming the field. */
 export const faultsOf = (error: z.ZodError): string =>

@@ -1,9 +1,9 @@
 import { shorten } from '../../cards/literal.ts';
-import { levelName } from '../../cards/outages/outage-line.ts';
+import { levelName, spanOf } from '../../cards/outages/outage-line.ts';
 import { outageCard } from '../../cards/outages/page.ts';
 import type { Translate } from '../../locales/index.ts';
 import type { IncidentId } from '../domain/ids.ts';
-import { type Incident, type IncidentNews, latestOf } from '../domain/incident.ts';
+import { type Incident, type IncidentNews, isCancelled, latestOf } from '../domain/incident.ts';
 import { outageView } from '../features/outages/page.ts';
 import { readerOf } from '../features/outages/reader.ts';
 import type { Outgoing } from '../ports.ts';
@@ -31,8 +31,9 @@ const MOST = 200;
 
 /** What a toast says: the whole message. */
 const newsWords = (t: Translate, it: Incident, news: IncidentNews, now: Date): string =>
-  t(`outages.news.${news}`, {
+  t(`outages.news.${news === 'ended' && isCancelled(it) ? 'cancelled' : news}`, {
     title: it.title,
+    span: spanOf(t, it, now),
     level: levelName(t, it, now),
     update: shorten(latestOf(it)?.text.replace(/\s+/g, ' ') ?? levelName(t, it, now), MOST),
   });

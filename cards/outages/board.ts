@@ -31,7 +31,7 @@ export const boardCard = (t: Translate, view: BoardView): Card => {
       : t('outages.current', { count: counts.current });
   return card(t.language, `${t('outages.title')}: ${words}`, [
     subtle(t('outages.title')),
-    asked?.known === true ? title(view.follow?.name ?? asked.words) : undefined,
+    asked?.known === true ? title(asked.words) : undefined,
     asked?.known === false ? box('warning', [line(t('outages.unknownProduct', { product: asked.words }))]) : undefined,
     asked?.known === true ? text(words, { spacing: 'Small' }) : heading(words),
     ...view.current.map(it => outageRow(t, it, now)),

@@ -1,4 +1,4 @@
-import { type Incident, isOver, isPlanned, type Level, latestOf } from '../../bot/domain/incident.ts';
+import { type Incident, isCancelled, isOver, isPlanned, type Level, latestOf } from '../../bot/domain/incident.ts';
 import type { Translate } from '../../locales/index.ts';
 import { row } from '../button.ts';
 import { type Colour, type Element, type Extra, type Style, sides } from '../card.ts';
@@ -22,6 +22,7 @@ export const outageLook = (it: Incident, now: Date): Look => (isOver(it, now) ? 
 
 /** How bad it is, in words; one that is over says that first. */
 export const levelName = (t: Translate, it: Incident, now: Date): string => {
+  if (isOver(it, now) && isCancelled(it)) return t('outages.cancelled');
   if (isOver(it, now)) return t(it.level === 'maintenance' ? 'outages.done' : 'outages.over');
   return isPlanned(it, now) ? t('outages.planned') : t(`outages.levels.${it.level}`);
 };
@@ -40,8 +41,9 @@ const levelWord = (t: Translate, it: Incident, now: Date): Element => {
 /** From when to when. */
 export const spanOf = (t: Translate, it: Incident, now: Date): string => {
   const { startedAt, endedAt } = it;
-  if (endedAt !== undefined) return t('outages.fromUntil', { from: t.moment(startedAt), until: t.moment(endedAt) });
-  return isPlanned(it, now)
+  if (endedAt !== undefined && !isCancelled(it))
+    return t('outages.fromUntil', { from: t.moment(startedAt), until: t.moment(endedAt) });
+  return isPlanned(it, now) || isCancelled(it)
     ? t('outages.from', { from: t.moment(startedAt) })
     : t('outages.since', { when: t.when(startedAt) });
 };

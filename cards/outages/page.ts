@@ -4,7 +4,8 @@ import { actions, button, openUrl } from '../button.ts';
 import { box, type Card, card, type Element, type Items, sides, subtle, text } from '../card.ts';
 import { type CaseListed, caseRow } from '../case-row.ts';
 import { facts } from '../facts.ts';
-import { cut, line, literal, runs, title } from '../literal.ts';
+import { cut, literal, runs, title } from '../literal.ts';
+import { type Note, noteLine } from '../note.ts';
 import { levelName, outageLook, outageNumber, spanOf } from './outage-line.ts';
 
 /** Why somebody is told of changes: they asked for this incident, or for a product. */
@@ -33,7 +34,7 @@ export type OutageView = {
   readonly newer: number | undefined;
   /** Undefined for strangers, and where others read along. */
   readonly reader: Reader | undefined;
-  readonly note: { readonly words: string; readonly style: 'good' | 'warning' | 'emphasis' } | undefined;
+  readonly note: Note | undefined;
 };
 
 /** One incident with everything that was said about it. */
@@ -52,11 +53,7 @@ export const outageCard = (t: Translate, view: OutageView, says?: string): Card 
       { bleed: true },
     ),
     title(it.title, { spacing: 'Default' }),
-    note === undefined
-      ? undefined
-      : note.style === 'emphasis'
-        ? line(note.words)
-        : box(note.style, [line(note.words, { size: 'Small' })]),
+    noteLine(note),
     facts([
       it.component === '' ? undefined : [t('outages.component'), it.component],
       view.products.length === 0 ? undefined : [t('outages.products'), cut(t.list(view.products), 600)],

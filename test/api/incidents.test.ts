@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { apiKeyOf, checkKey, hashOfKey } from '../../bot/api/api-keys.ts';
 import { readConfig } from '../../bot/config.ts';
 import { asId, type IncidentId } from '../../bot/domain/ids.ts';
-import { API_KEYS, anOutage, callApi } from '../kit/status.ts';
+import { API_KEY, API_KEYS, anOutage, callApi } from '../kit/status.ts';
 import { startWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -120,6 +120,7 @@ describe('PUT', () => {
       'microstation',
       'projectwise-explorer',
     ]);
+    expect(await put({ products: ['MicroStation', 'microstation'] })).toEqual(['microstation']);
     expect(await put({ products: undefined, title: 'ProjectWise Drive is slow', component: 'PLAXIS 2D' })).toEqual([
       'projectwise-drive',
       'plaxis-2d',
@@ -142,6 +143,11 @@ describe('PUT', () => {
     ['an unsafe address', anOutage({ url: 'javascript:alert(1)' }), /url/],
     ['an address without https', anOutage({ url: 'http://status.example' }), /url/],
     ['too many updates', anOutage({ updates: Array.from({ length: 101 }, () => anOutage().updates[0]) }), /updates/],
+    [
+      'an update of next year',
+      anOutage({ updates: [{ at: '2027-11-20T09:40:00Z', text: 'x' }] }),
+      /updates.0.at: is in/,
+    ],
     ['an unknown phase', anOutage({ updates: [{ at: '2026-11-20T09:40:00Z', phase: 'odd', text: 'x' }] }), /phase/],
   ])('refuses %s and says why', async (_name, body, why) => {
     const { status, body: said } = await call('PUT', 'incidents/wrong', body);
@@ -160,8 +166,7 @@ describe('PUT', () => {
     expect({}).not.toHaveProperty('level');
   });
 
-  test('leaves to a feed what the feed brought', async () => {
-    const feed = 'https://feed.example/history.rss';
+  test('ends what a feed brought that nobody looks at any more', async () => {
     const now = world.now();
     await world.store.commit({
       writes: [
@@ -169,7 +174,7 @@ describe('PUT', () => {
           type: 'incident.put',
           from: 0,
           incident: {
-            ...{ id: asId<IncidentId>('of-feed'), source: feed, title: 'Of a feed', level: 'degraded' },
+            ...{ id: asId<IncidentId>('of-feed'), source: 'https://feed.example/', title: 'Old', level: 'degraded' },
             ...{
               component: '',
               products: [],
@@ -185,8 +190,9 @@ describe('PUT', () => {
       ],
       notices: [],
     });
-    expect((await call('PUT', 'incidents/of-feed', anOutage())).status).toBe(409);
-    expect((await call('GET', 'incidents/of-feed')).body).toMatchObject({ title: 'Of a feed' });
+    const over = anOutage({ startedAt: '2026-11-20T08:00:00Z', endedAt: '2026-11-20T09:59:00Z' });
+    expect((await call('PUT', 'incidents/of-feed', over)).status).toBe(200);
+    expect((await call('GET', 'incidents/of-feed')).body).toMatchObject({ endedAt: '2026-11-20T09:59:00.000Z' });
   });
 });
 
@@ -256,6 +262,23 @@ describe('several at once', () => {
     const body = 'Id;Title;Level;Started_At\nc3;Langsam, sehr langsam;degraded;2026-11-20T08:00:00Z\n';
     expect(resultsShape.parse((await csv(body)).body).results).toMatchObject([{ id: 'c3', outcome: 'created' }]);
     expect((await call('GET', 'incidents/c3')).body).toMatchObject({ title: 'Langsam, sehr langsam' });
+  });
+
+  test('with the empty columns and rows that spreadsheets leave behind', async () => {
+    const body =
+      'id;title;level;started_at;products;;;\r\nc4;Langsam;degraded;2026-11-20T08:00:00Z;MicroStation|;;;\r\n;;;;;;;\r\n';
+    expect(resultsShape.parse((await csv(body)).body).results).toEqual([{ id: 'c4', line: 2, outcome: 'created' }]);
+    expect((await call('GET', 'incidents/c4')).body).toMatchObject({ products: ['microstation'] });
+  });
+
+  test('not in another encoding than UTF-8, whose letters would be lost', async () => {
+    const body = Buffer.from('id;title;level;started_at\nc5;St\xf6rung;degraded;2026-11-20T08:00:00Z\n', 'latin1');
+    const response = await fetch(`${world.url}/api/v1/incidents`, {
+      ...{ method: 'POST', body },
+      headers: { Authorization: `Bearer ${API_KEY}`, 'Content-Type': 'text/csv' },
+    });
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('CSV UTF-8')]);
+    expect((await call('GET', 'incidents/c5')).status).toBe(404);
   });
 
   test.each([

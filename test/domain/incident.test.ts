@@ -6,6 +6,7 @@ import {
   type Incident,
   type IncidentReport,
   type IncidentUpdate,
+  isCancelled,
   LEVELS,
   merge,
   newsOf,
@@ -132,12 +133,19 @@ describe('news', () => {
 
   test('of a maintenance: its end when that is said, and another begin', () => {
     const planned = following(report(5, { level: 'maintenance', startedAt: at(100), end: at(200) }));
-    expect(news(planned, report(6, { level: 'maintenance', startedAt: at(130), end: at(200) }))).toBe('updated');
+    expect(news(planned, report(6, { level: 'maintenance', startedAt: at(130), end: at(200) }))).toBe('moved');
     const done = report(210, {
       ...{ level: 'maintenance', startedAt: at(100), end: at(200) },
       updates: [update(210, 'completed')],
     } as const);
     expect(newsOf(planned, merge(planned, done), at(210))).toBe('ended');
+    // Done before the end that was planned, and called off before it began.
+    for (const minute of [150, 50]) {
+      const early = merge(planned, { ...done, saidAt: at(minute), updates: [update(minute, 'completed')] });
+      expect(early.endedAt).toEqual(at(minute));
+      expect(newsOf(planned, early, at(minute))).toBe('ended');
+      expect(isCancelled(early)).toBe(minute === 50);
+    }
   });
 
   test('is that something came back', () => {

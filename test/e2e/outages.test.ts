@@ -75,6 +75,27 @@ describe('the board', () => {
     expect(wordsOf(await mia.says('outages Gingerbread'))).toMatch(
       /no product called “Gingerbread”[\s\S]*sign-in fails/,
     );
+    // Several products are called so: what is said is of all of them, and none is followed for the others.
+    expect(wordsOf(await mia.says('outages for project wise'))).toMatch(/^Service status\nproject wise\n/);
+    expect(titlesOf(await mia.says('outages for project wise'))).not.toContain('Tell me about outages');
+    const exact = await mia.says('outages for microstation');
+    expect(wordsOf(exact)).toMatch(/^Service status\nMicroStation\n/);
+    expect(titlesOf(exact)).toContain('Tell me about outages');
+  });
+
+  test.each([
+    ...['Are there any outages?', 'outage', 'current outages', 'subscribe to outages'].map(words => [words, 'en-US']),
+    ...['Gibt es gerade Störungen?', 'Störung', 'Wartungen', 'Störungen abonnieren'].map(words => [words, 'de-DE']),
+  ])('is what “%s” asks for', async (words, locale) => {
+    expect(wordsOf(await world.someone('mia').says(words, { locale }))).toMatch(
+      /^(Service status|Status der Dienste)\n/,
+    );
+  });
+
+  test('is not shown to somebody who tells what happens to them', async () => {
+    const mia = world.someone('mia');
+    const asked = 'outages when I try to save my drawing at the end of the day';
+    expect(wordsOf(await mia.says(asked))).not.toContain('Service status');
   });
 
   test('says that nothing is wrong where nothing is', async () => {
@@ -179,6 +200,22 @@ describe('following', () => {
     expect(mia.received()).toHaveLength(before);
   });
 
+  test('says who is told nevertheless', async () => {
+    const mia = world.someone('mia');
+    await put('sign-in');
+    await mia.says('subscribe MicroStation');
+    await mia.says('subscribe outage 4');
+    const still = await mia.says('unsubscribe outage 4');
+    expect(wordsOf(still)).toContain('You are still told, because you follow everything about MicroStation.');
+    expect(titlesOf(still)).toContain('Stop for this product');
+    await mia.says('unsubscribe MicroStation');
+    await mia.says('link CS0001069 to outage 4');
+    await mia.says('follow outage 4');
+    const linked = wordsOf(await mia.says('stop telling me about outage 4'));
+    expect(linked).toContain('You are still told as long as CS0001069 is linked to it.');
+    expect(linked).not.toContain('no longer told');
+  });
+
   test('tells of a product’s new outages, and nothing of the past', async () => {
     const mia = world.someone('mia');
     const board = await mia.says('outages MicroStation');
@@ -200,6 +237,32 @@ describe('following', () => {
     await mia.says('unsubscribe MicroStation');
     await put('sign-in', noted('identified', 'A certificate ran out.', 1));
     expect(mia.received()).toHaveLength(before + 2);
+  });
+
+  test('tells of a maintenance that moves, and of one that is called off', async () => {
+    const mia = world.someone('mia');
+    await mia.says('subscribe MicroStation');
+    const planned = {
+      title: 'Move of servers',
+      level: 'maintenance',
+      updates: [noted('scheduled', 'They move.', 0).updates[0]],
+    };
+    const on = (day: number) => ({
+      ...{ ...planned, startedAt: `2026-11-${day}T06:00:00Z`, endedAt: `2026-11-${day}T08:00:00Z` },
+    });
+    await put('m', on(22));
+    const before = mia.received().length;
+    await put('m', on(23));
+    await put('m', { ...on(23), ...noted('completed', 'Not needed after all.', 1) });
+    expect(
+      mia
+        .received()
+        .slice(before)
+        .map(({ summary }) => summary),
+    ).toEqual(['New time for Move of servers: 23 Nov, 07:00 to 23 Nov, 09:00', 'Cancelled: Move of servers']);
+    expect(wordsOf(await mia.says('Störungen', { locale: 'de-DE' }))).toMatch(
+      /In den letzten 14 Tagen beendet\n[\s\S]*Abgesagt\nMove of servers\nMicroStation · ab 23. Nov., 07:00/,
+    );
   });
 
   test('a change that still waits is replaced by the next one', async () => {
@@ -290,6 +353,62 @@ describe('cases', () => {
     expect(wordsOf(await mia.says('unlink CS0001069 from outage 3'))).toContain('no longer linked');
     // Without a form in progress it is asked which case.
     expect(wordsOf(await mia.says('link outage 3'))).toContain('Which of your cases is it behind?');
+  });
+
+  test('what was linked to a form stays in sight until it is unlinked', async () => {
+    await put('sign-in');
+    const mia = world.someone('mia');
+    const begun = await mia.presses(await mia.says('product support'), 'Next', { category: 'incident' });
+    const other = await mia.presses(begun, 'Next', { product: 'plaxis-2d' });
+    expect(wordsOf(other)).not.toContain('Already known');
+    const linked = await mia.says('link outage 4');
+    expect(titlesOf(linked)).toContain('Your case will be linked to it. Do not link it');
+    expect(wordsOf(await mia.says('unlink outage 4'))).toContain('Your case will not be linked');
+    expect(titlesOf(await mia.says('link a case to outage 4'))).toContain('Tell me when it changes');
+    await put('sign-in', noted('resolved', 'All can sign in.', 1));
+    const over = await mia.says('Kurzbeschreibung: Absturz', { locale: 'de-DE' });
+    expect(wordsOf(over)).toMatch(/Bereits bekannt · Störung 4 · Behoben/);
+    expect(titlesOf(over)).not.toContain('Bei Änderungen benachrichtigen');
+    const free = await mia.says('Störung 4 lösen', { locale: 'de-DE' });
+    expect(wordsOf(free)).not.toContain('Bereits bekannt');
+    // Without a form it leads to the outage, where cases are unlinked.
+    await mia.presses(await mia.says('cancel'), 'Confirm');
+    expect(wordsOf(await mia.says('unlink outage 4'))).toContain('MicroStation sign-in fails');
+  });
+
+  test('nobody is promised news of an outage that is over by the time of the press', async () => {
+    await put('sign-in');
+    const mia = world.someone('mia');
+    const begun = await mia.presses(await mia.says('product support'), 'Next', { category: 'incident' });
+    const form = await mia.presses(begun, 'Next', { product: 'microstation' });
+    await put('sign-in', noted('resolved', 'All can sign in.', 1));
+    const pressed = wordsOf(await mia.presses(form, 'Tell me when it changes'));
+    expect(pressed).toContain('This one is over');
+    expect(pressed).not.toContain('You are told here when it changes');
+    expect(await followedBy(mia.person.tenant, mia.person.object)).toEqual([]);
+  });
+
+  test('the description is looked at as well as the line above it', async () => {
+    await put('sign-in', { products: [] });
+    const mia = world.someone('mia');
+    await mia.says('login and web services');
+    await mia.says('Short description: Nothing works this morning');
+    expect(wordsOf(await mia.says('Description: sign-in to MicroStation fails for all of us'))).toContain(
+      'Already known',
+    );
+  });
+
+  test('the page is as the link leaves it', async () => {
+    await put('sign-in', noted('resolved', 'All can sign in.', 1));
+    const mia = world.someone('mia');
+    const jon = world.someone('jon');
+    expect(wordsOf(await jon.says('link CS0001047 to outage 3'))).toContain('1 open case is linked');
+    expect(wordsOf(await jon.says('link CS0001047 to outage 3'))).toContain('1 open case is linked');
+    expect(wordsOf(await jon.says('unlink CS0001047 from outage 3'))).toContain('0 open cases are linked');
+    const linked = await mia.says('link CS0001069 to outage 4');
+    expect(titlesOf(linked)).toContain('Yes, close CS0001069');
+    const unlinked = await mia.says('unlink CS0001069 from outage 4');
+    expect(titlesOf(unlinked)).not.toContain('Yes, close CS0001069');
   });
 
   test('another account learns nothing of who follows or is linked, and cannot link a foreign case', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { wordsOf } from '../kit/cards.ts';
+import { API_KEYS, anOutage, callApi } from '../kit/status.ts';
 import { type StatusPage, startStatusPage } from '../kit/status-page.ts';
 import { startWorld, type World } from '../kit/world.ts';
 
@@ -23,7 +24,7 @@ afterEach(async () => {
 
 const begin = async (feeds = FEED): Promise<void> => {
   world = await startWorld({
-    environment: { STATUS_FEEDS: feeds, STATUS_FEED_EVERY: 'PT5M' },
+    environment: { API_KEYS, STATUS_FEEDS: feeds, STATUS_FEED_EVERY: 'PT5M' },
     feedAccess: page.access,
   });
   await world.settled();
@@ -60,6 +61,14 @@ describe.each([['history.rss'], ['history.atom'], ['summary.json']])('%s', file 
   });
 });
 
+test('alone changes what it brought', async () => {
+  page.answers({ body: fixture('history.rss') });
+  await begin();
+  const [brought] = (await world.store.incidentsSince(world.now(), 9)).filter(({ source }) => source === FEED);
+  expect(brought).toBeDefined();
+  expect((await callApi(world, 'PUT', `incidents/${brought?.id}`, anOutage())).status).toBe(409);
+});
+
 test('asks only for what has changed', async () => {
   page.answers(headers =>
     headers['if-none-match'] === '"v1"'
@@ -85,6 +94,10 @@ test('what a summary no longer lists is over, and that is told', async () => {
   await mia.says('subscribe outage 4');
   const before = mia.received().length;
   const summary = JSON.parse(fixture('summary.json'));
+  // One that cannot be read any more is not over for that.
+  page.answers({ body: JSON.stringify({ ...summary, incidents: [{ id: 'k1', name: null }] }) });
+  await looked();
+  expect(mia.received()).toHaveLength(before);
   page.answers({ body: JSON.stringify({ ...summary, incidents: [] }) });
   await looked();
   expect(

@@ -46,10 +46,10 @@ describe('npm run import', () => {
     const good = await file(
       'any-name.csv',
       HEADER,
-      'a,"Slow, very slow",degraded,PLAXIS 2D,2026-11-20T08:00:00Z,2026-11-20T08:10:00Z,investigating,We look into it.',
-      'a,,,,,2026-11-20T08:20:00Z,identified,Found.',
-      'b,Wrong,terrible,,2026-11-20T08:00:00Z,,,',
-      'c,Unknown,degraded,Gingerbread,2026-11-20T08:00:00Z,,,',
+      'a,"Slow, very slow",degraded,PLAXIS 2D,2025-11-20T08:00:00Z,2025-11-20T08:10:00Z,investigating,We look into it.',
+      'a,,,,,2025-11-20T08:20:00Z,identified,Found.',
+      'b,Wrong,terrible,,2025-11-20T08:00:00Z,,,',
+      'c,Unknown,degraded,Gingerbread,2025-11-20T08:00:00Z,,,',
     );
     const first = await run('bot/import/main.ts', good);
     expect(first.code).toBe(1);
@@ -59,7 +59,7 @@ describe('npm run import', () => {
     expect(first.said).toContain('1 created, 2 refused');
     const again = await run(
       'bot/import/main.ts',
-      await file('again.csv', HEADER, 'a,"Slow, very slow",degraded,PLAXIS 2D,2026-11-20T08:00:00Z,,,'),
+      await file('again.csv', HEADER, 'a,"Slow, very slow",degraded,PLAXIS 2D,2025-11-20T08:00:00Z,,,'),
     );
     expect(again.code).toBe(0);
     const store = await openStore(`file:${join(folder, 'support.db')}`);
@@ -79,6 +79,12 @@ describe('npm run import', () => {
     const missing = await run('bot/import/main.ts', join(folder, 'nothing.csv'));
     expect(missing.code).toBe(1);
     expect(missing.said).toContain('nothing.csv');
+    const foreign = join(folder, 'excel.csv');
+    await writeFile(
+      foreign,
+      Buffer.from('id;title;level;started_at\nd;St\xf6rung;degraded;2025-11-20T08:00:00Z\n', 'latin1'),
+    );
+    expect((await run('bot/import/main.ts', foreign)).said).toContain('CSV UTF-8');
     expect((await run('bot/import/main.ts')).said).toContain('npm run import -- FILE');
   });
 });

@@ -18,10 +18,10 @@ describe.each([
   ['RSS', 'history.rss', 'https://status.example/incidents/k1'],
   ['Atom', 'history.atom', 'tag:status.example,2005:Incident/k1'],
 ])('%s', (_name, file, id) => {
-  const { incidents, complete } = read(fixture(file));
+  const { incidents, listed } = read(fixture(file));
 
   test('has each incident with its updates, as status pages write them', () => {
-    expect(complete).toBe(false);
+    expect(listed).toBeUndefined();
     expect(incidents[0]).toEqual({
       externalId: id,
       title: 'MicroStation sign-in & licensing fails',
@@ -78,8 +78,8 @@ test('RSS has what is planned, and ends what nobody speaks of any more', () => {
 });
 
 test('a summary has what is open and planned, and says that it is all', () => {
-  const { incidents, complete } = read(fixture('summary.json'));
-  expect(complete).toBe(true);
+  const { incidents, listed } = read(fixture('summary.json'));
+  expect(listed).toEqual(['k1', 'k9', 'k2']);
   expect(incidents).toHaveLength(2);
   expect(incidents[0]).toMatchObject({
     externalId: 'k1',
@@ -101,12 +101,105 @@ test('a summary has what is open and planned, and says that it is all', () => {
 });
 
 test('a history has what is over, with its end', () => {
-  const { incidents, complete } = read(fixture('incidents.json'));
-  expect(complete).toBe(false);
+  const { incidents, listed } = read(fixture('incidents.json'));
+  expect(listed).toBeUndefined();
   expect(incidents).toMatchObject([
     { externalId: 'k1', level: 'partial-outage', endedAt: at('2026-11-20T09:49:00Z') },
     { externalId: 'k7', level: 'degraded', endedAt: at('2026-10-02T12:00:00Z'), updates: [{ phase: 'postmortem' }] },
   ]);
+});
+
+describe('a summary that is not quite as it should be', () => {
+  const incident = (rest: Readonly<Record<string, unknown>> = {}) => ({
+    ...{ id: 'k1', name: 'Sign-in fails', status: 'investigating', impact: 'major', components: [] },
+    ...{ created_at: '2026-11-20T08:00:00Z', updated_at: '2026-11-20T08:00:00Z', incident_updates: [] },
+    ...rest,
+  });
+  const summary = (incidents: readonly unknown[], planned: readonly unknown[] = []) =>
+    JSON.stringify({ components: [], incidents, scheduled_maintenances: planned });
+
+  test('lists also what cannot be read, so that it is not over for that', () => {
+    const found = read(summary([incident(), incident({ id: 'k2', created_at: 'yesterday' })]));
+    expect(found.incidents.map(({ externalId }) => externalId)).toEqual(['k1']);
+    expect(found.listed).toEqual(['k1', 'k2']);
+  });
+
+  test('has every update that can be read, its HTML as words', () => {
+    const update = (id: string, rest: object) => ({
+      id,
+      status: 'identified',
+      created_at: '2026-11-20T08:10:00Z',
+      ...rest,
+    });
+    const [it] = read(
+      summary([
+        incident({
+          incident_updates: [
+            update('a', { body: 'Slower than 5 ms < 10 ms.' }),
+            update('b', { body: 'never', created_at: 'soon' }),
+            update('c', { body: '<p>See <a href="https://x.example">here</a> &amp; there</p>' }),
+          ],
+        }),
+      ]),
+    ).incidents;
+    expect(it?.updates.map(({ text }) => text)).toEqual(['Slower than 5 ms < 10 ms.', 'See here & there']);
+  });
+
+  test('may begin with a byte order mark', () => {
+    expect(read(`\uFEFF${summary([incident()])}`).incidents).toHaveLength(1);
+  });
+
+  test('has a maintenance that takes longer than planned as still going on', () => {
+    const planned = (status: string, until: string) =>
+      read(summary([], [incident({ status, scheduled_for: '2026-11-20T06:00:00Z', scheduled_until: until })]))
+        .incidents[0];
+    expect(planned('in_progress', '2026-11-20T09:00:00Z')?.endedAt).toBeUndefined();
+    expect(planned('in_progress', '2026-11-20T11:00:00Z')?.endedAt).toEqual(at('2026-11-20T11:00:00Z'));
+    expect(planned('scheduled', '2026-11-20T09:00:00Z')?.endedAt).toEqual(at('2026-11-20T09:00:00Z'));
+  });
+});
+
+describe('feeds of other hands', () => {
+  const rss = (title: string, description: string) =>
+    read(
+      `<rss version="2.0"><channel><title>t</title><item><title>${title}</title><guid>1</guid><pubDate>Fri, 20 Nov 2026 09:05:00 +0000</pubDate><description><![CDATA[${description}]]></description></item></channel></rss>`,
+    ).incidents[0];
+
+  test('write the time of their own zone', () => {
+    const it = rss(
+      'Sign-in fails',
+      '<p><small>Nov 20, 01:05 PST</small><br><strong>Resolved</strong> - Fixed.</p><p><small>Nov 20, 00:05 PST</small><br><strong>Investigating</strong> - We look.</p>',
+    );
+    expect(it?.updates.map(({ phase, at: when }) => [phase, when.toISOString()])).toEqual([
+      ['resolved', '2026-11-20T09:05:00.000Z'],
+      ['investigating', '2026-11-20T08:05:00.000Z'],
+    ]);
+    expect(rss('Move', 'THIS IS A SCHEDULED EVENT Nov 22, 23:00 - Nov 23, 02:00 CET<br>We move.')).toMatchObject({
+      startedAt: at('2026-11-22T22:00:00Z'),
+      endedAt: at('2026-11-23T01:00:00Z'),
+    });
+  });
+
+  test.each([
+    ['RESOLVED: Sign-in fails', 'Fixed.'],
+    ['[Resolved] Sign-in fails', 'Fixed.'],
+    ['Sign-in fails', '<p>Status: Resolved</p><p>Fixed.</p>'],
+    ['Sign-in fails', '<strong>Resolved</strong> This is fixed now.'],
+  ])('say that something is over: %s %s', (title, description) => {
+    expect(rss(title, description)?.updates).toMatchObject([{ phase: 'resolved' }]);
+  });
+
+  test('say when it is not', () => {
+    expect(rss('Resolved names are not found', 'The DNS fails.')?.updates).toMatchObject([{ phase: 'update' }]);
+  });
+
+  test('name the feed before the page', () => {
+    const link = (rel: string, href: string) => `<link rel="${rel}" href="https://s.example/${href}"/>`;
+    const [it] = read(
+      `<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>t</title><updated>2026-11-20T08:00:00Z</updated><entry><id>1</id><title>A</title>${link('self', '1.atom')}${link('alternate', '1')}<updated>2026-11-20T08:00:00Z</updated><content>x</content></entry></feed>`,
+    ).incidents;
+    expect(it?.url).toBe('https://s.example/1');
+  });
 });
 
 test('products are those that the title or a component names', () => {

@@ -32,7 +32,7 @@ export const showBoard = async (context: Context, words: string | undefined, off
   return show(
     boardCard(t, {
       now,
-      asked: words === undefined ? undefined : { words, known: about !== undefined },
+      asked: words === undefined ? undefined : { words: calledSo(context, words, found), known: about !== undefined },
       counts: { current: board.current.length, planned: board.planned.length, recent: board.recent.length },
       current: shown(board.current),
       planned: shown(board.planned),
@@ -43,7 +43,7 @@ export const showBoard = async (context: Context, words: string | undefined, off
       },
       checked: await lastChecked(context),
       status: knowledge.vendor.links.status,
-      follow: found.length === 0 ? undefined : await following(context, words, found),
+      follow: words === undefined ? undefined : await following(context, words, found),
     }),
   );
 };
@@ -59,19 +59,33 @@ const lastChecked = async ({
   const reached = feeds.flatMap(({ reachedAt }) => reachedAt ?? []);
   return {
     // The oldest: since then all of them may have news.
-    at: reached.length < feeds.length ? reached[0] : new Date(Math.min(...reached.map(Number))),
+    at: reached.length === 0 ? undefined : new Date(Math.min(...reached.map(Number))),
     failing: feeds.some(({ checkedAt, reachedAt }) => Number(reachedAt ?? 0) < Number(checkedAt ?? 0)),
   };
 };
 
-/** Whether the reader is told of the product's outages; of one product only, where its name was typed. */
+/** The product that is meant: the only one that was found, or the one that is called so in full. */
+const meant = (context: Context, words: string, found: readonly ProductId[]): ProductId | undefined => {
+  const [only, another] = found;
+  const { knowledge } = context;
+  return another === undefined
+    ? only
+    : found.find(id => knowledge.product(id)?.name.toLowerCase() === words.trim().toLowerCase());
+};
+
+const calledSo = (context: Context, words: string, found: readonly ProductId[]): string => {
+  const product = meant(context, words, found);
+  return (product && context.knowledge.product(product)?.name) ?? words;
+};
+
+/** Whether the reader is told of the product's outages; of one product only. */
 const following = async (
   context: Context,
-  words = '',
+  words: string,
   found: readonly ProductId[],
 ): Promise<{ product: string; name: string; on: boolean } | undefined> => {
   const { actor, knowledge, store } = context;
-  const product = found.length === 1 ? found[0] : named(context, words);
+  const product = meant(context, words, found);
   if (product === undefined || actor.kind === 'stranger' || !isPrivate(context)) return undefined;
   const followed = await store.followedBy(actor.user.id);
   return {

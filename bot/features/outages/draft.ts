@@ -1,34 +1,10 @@
-import type { DraftOutage } from '../../../cards/intake/outage-box.ts';
 import type { Write } from '../../../db/store.ts';
-import type { Incident } from '../../domain/incident.ts';
+import { type Incident, isOver } from '../../domain/incident.ts';
 import type { IntakeAnswers } from '../../domain/intake.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
 import type { OpenDraft } from '../intake/draft.ts';
 import { holding, step } from '../intake/steps.ts';
-import { outageListed } from './listed.ts';
-import { outagesFor } from './match.ts';
-
-const MOST = 2;
-
-/** Current outages that may be behind what somebody is writing. */
-export const outagesOfDraft = async (
-  context: Context,
-  actor: Known,
-  answers: IntakeAnswers,
-): Promise<readonly DraftOutage[]> => {
-  const { knowledge, store } = context;
-  const text = answers.shortDescription ?? answers.description ?? '';
-  if (text === '' && answers.product === undefined) return [];
-  const found = (await outagesFor(context, { text, product: answers.product })).slice(0, MOST);
-  if (found.length === 0) return [];
-  const followed = await store.followedBy(actor.user.id);
-  return found.map(incident => ({
-    listed: outageListed(knowledge, incident),
-    following: followed.some(({ target }) => target === incident.id || incident.products.some(id => id === target)),
-    linked: answers.incident === incident.id,
-  }));
-};
 
 /** The case that is being written will be linked to an outage, or not. What the page said is kept. */
 export const linkDraft = (
@@ -54,6 +30,8 @@ export const followFromDraft = async (
   given: Partial<IntakeAnswers>,
 ): Promise<Result> => {
   const { now, t } = context;
+  if (isOver(it, now))
+    return step(context, actor, draft, given, 'stay', { note: { words: t('outages.isOver'), style: 'warning' } });
   const note = { words: t('outages.followed'), style: 'good' as const };
   const follow: Write = {
     type: 'follow.add',

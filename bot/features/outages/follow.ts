@@ -1,13 +1,15 @@
-import { outageCard } from '../../../cards/outages/page.ts';
+import type { Note } from '../../../cards/note.ts';
+import { outageCard, type Reader } from '../../../cards/outages/page.ts';
 import type { Followed } from '../../../db/store/incidents.ts';
 import type { Write } from '../../../db/store.ts';
+import type { Translate } from '../../../locales/index.ts';
 import type { ProductId } from '../../domain/ids.ts';
 import { type Incident, isOver } from '../../domain/incident.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { outageView } from './page.ts';
-import { readerOf } from './reader.ts';
+import { followingProduct, readerOf } from './reader.ts';
 
 const change = (write: Write): Result['change'] => ({ writes: [write], notices: [] });
 
@@ -20,17 +22,23 @@ export const followIncident = async (context: Context, it: Incident, on: boolean
     return show(
       outageCard(t, outageView(context, it, reader, { note: { words: t('outages.isOver'), style: 'warning' } })),
     );
-  const words = t(on ? 'outages.followed' : 'outages.unfollowed');
-  const card = outageCard(
-    t,
-    outageView(
-      context,
-      it,
-      { ...reader, following: on ? { kind: 'incident' } : undefined },
-      { note: { words, style: 'good' } },
-    ),
+  const following = on ? ({ kind: 'incident' } as const) : await followingProduct(context, actor, it);
+  const after = { ...reader, following };
+  const note = on ? ({ words: t('outages.followed'), style: 'good' } as const) : unfollowed(t, after);
+  return show(
+    outageCard(t, outageView(context, it, after, { note })),
+    change(writing(context, actor.user.id, { kind: 'incident', target: it.id }, on)),
   );
-  return show(card, change(writing(context, actor.user.id, { kind: 'incident', target: it.id }, on)));
+};
+
+/** Whoever follows the product, or has a case that is linked, is told nevertheless. */
+const unfollowed = (t: Translate, { following, cases }: Reader): Note => {
+  const [linked] = cases;
+  if (following?.kind === 'product')
+    return { words: t('outages.stillProduct', { product: following.name }), style: 'warning' };
+  return linked === undefined
+    ? { words: t('outages.unfollowed'), style: 'good' }
+    : { words: t('outages.stillCase', { number: linked.id }), style: 'warning' };
 };
 
 /** The same for whatever happens to a product. */

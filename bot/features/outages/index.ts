@@ -5,6 +5,7 @@ import { action, type Command, type Context, type Feature, type Result, within }
 import { caseId } from '../case/on-case.ts';
 import { givenAnswers } from '../intake/answers.ts';
 import { onDraft } from '../intake/on-draft.ts';
+import { productsIn } from '../intake/product-in.ts';
 import { draftOfCard, withDraft } from '../intake/steps.ts';
 import { named, productsNamed, showBoard } from './board.ts';
 import { doneInDraft, followFromDraft, linkDraft } from './draft.ts';
@@ -51,6 +52,13 @@ const following =
     return another === undefined ? followProduct(context, found, on) : showBoard(context, words, 0);
   };
 
+/** Somebody tells what happens to them, and does not name a product: that is a question like any other. */
+const isReport = ({ knowledge }: Context, words: string): boolean =>
+  words.trim().split(/\s+/).length > LONGEST_NAME && productsIn(words, knowledge.vendor.products).length === 0;
+
+/** In words, of what may be a product that nobody here knows. */
+const LONGEST_NAME = 4;
+
 /** "outage 3", in the person's language or in English. */
 const isNumbered = ({ t }: Context, words: string): boolean => {
   const said = words
@@ -79,7 +87,8 @@ export const outages: Feature = {
       for: 'everybody',
       where: 'anywhere',
       hidden: true,
-      run: (context, { product: words = '' }) => showBoard(context, words.slice(0, 80), 0),
+      run: async (context, { product: words = '' }) =>
+        isReport(context, words) ? undefined : showBoard(context, words.slice(0, 80), 0),
     },
     {
       name: 'outage',
@@ -99,6 +108,16 @@ export const outages: Feature = {
       run: aboutOutage(
         async (context, it) =>
           (await withDraft(context, (actor, draft) => linkDraft(context, actor, draft, it))) ?? chooseCase(context, it),
+      ),
+    },
+    {
+      name: 'unlinkOutage',
+      for: 'known',
+      hidden: true,
+      run: aboutOutage(
+        async (context, it) =>
+          (await withDraft(context, (actor, draft) => linkDraft(context, actor, draft, it, {}, false))) ??
+          showOutage(context, it),
       ),
     },
   ],

@@ -1,6 +1,8 @@
-import { linkCard, outageCard } from '../../../cards/outages/page.ts';
+import { linkCard, outageCard, type Reader } from '../../../cards/outages/page.ts';
+import type { CaseRow } from '../../../db/store.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Incident } from '../../domain/incident.ts';
+import type { Known } from '../../domain/people.ts';
 import { may } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
 import { withCase } from '../case/find.ts';
@@ -33,6 +35,27 @@ export const chooseCase = async (context: Context, it: Incident): Promise<Result
 
 const isAbout = ({ products }: Incident, product: string | undefined): boolean => products.some(id => id === product);
 
+/** What the incident is to somebody once the case is linked, or unlinked. */
+const readerAfter = async (
+  context: Context,
+  actor: Known,
+  it: Incident,
+  row: CaseRow,
+  on: boolean,
+): Promise<Reader> => {
+  const reader = await readerOf(context, actor, it);
+  const was = (await context.store.incidentsOfCase(row.id)).some(({ id }) => id === it.id);
+  const others = <Item extends { readonly id: string }>(all: readonly Item[]) => all.filter(({ id }) => id !== row.id);
+  const line = listed(context, { ...row, state: row.progress.state, assignee: undefined });
+  const closable = on && may(actor, 'close', row, row) === undefined ? [{ id: row.id, version: row.version }] : [];
+  return {
+    ...reader,
+    cases: [...(on ? [line] : []), ...others(reader.cases)],
+    closable: [...closable, ...others(reader.closable)],
+    linked: reader.linked === undefined ? undefined : reader.linked - Number(was) + Number(on),
+  };
+};
+
 /** A case and an incident belong together from now on, or no longer. */
 export const linkCase = (context: Context, it: Incident, id: CaseId, on: boolean): Promise<Result> =>
   withCase(context, id, async row => {
@@ -41,18 +64,10 @@ export const linkCase = (context: Context, it: Incident, id: CaseId, on: boolean
     const refusal = may(actor, 'comment', row, row);
     if (refusal !== undefined)
       return tell(context, t(`refusals.${refusal}`, { state: t(`states.${row.progress.state}`) }));
-    const reader = await readerOf(context, actor, it);
-    const line = listed(context, { ...row, state: row.progress.state, assignee: undefined });
-    const others = reader.cases.filter(one => one.id !== id);
     const words = t(on ? 'outages.linkedCase' : 'outages.unlinkedCase', { number: id });
-    const view = outageView(
-      context,
-      it,
-      { ...reader, cases: on ? [line, ...others] : others },
-      {
-        note: { words, style: 'good' },
-      },
-    );
+    const view = outageView(context, it, await readerAfter(context, actor, it, row, on), {
+      note: { words, style: 'good' },
+    });
     return show(outageCard(t, view), {
       writes: [
         on

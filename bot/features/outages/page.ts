@@ -32,7 +32,7 @@ export const outageView = (
 };
 
 /** An incident drawn for the person of this turn. */
-export const drawOutage = async (context: Context, it: Incident, more: More = {}): Promise<Card> =>
+const drawOutage = async (context: Context, it: Incident, more: More = {}): Promise<Card> =>
   outageCard(context.t, outageView(context, it, await privateReader(context, context.actor, it), more));
 
 /** Goes on with an incident that is there. */

@@ -33,7 +33,9 @@ export const readerOf = async (
   ]);
   const found = (await Promise.all(linked.slice(0, MOST_CASES).map(store.case))).filter(it => it !== undefined);
   return {
-    following: followingOf(knowledge, followed, id, products),
+    following: followed.some(({ kind, target }) => kind === 'incident' && target === id)
+      ? { kind: 'incident' }
+      : byProduct(knowledge, followed, products),
     cases: found.map(it => listed({ knowledge, t }, lineOf(it))),
     linked: count,
     closable: found
@@ -44,13 +46,18 @@ export const readerOf = async (
 
 const MOST_CASES = 10;
 
-const followingOf = (
+/** Being told of an incident because of a product, whether or not the incident itself is followed. */
+export const followingProduct = async (
+  { store, knowledge }: Looking,
+  { user }: Known,
+  { products }: Incident,
+): Promise<Following | undefined> => byProduct(knowledge, await store.followedBy(user.id), products);
+
+const byProduct = (
   knowledge: Knowledge,
   followed: readonly Followed[],
-  id: Incident['id'],
   products: readonly ProductId[],
 ): Following | undefined => {
-  if (followed.some(({ kind, target }) => kind === 'incident' && target === id)) return { kind: 'incident' };
   const product = products.find(one => followed.some(({ kind, target }) => kind === 'product' && target === one));
   return product === undefined
     ? undefined
