@@ -1,9 +1,10 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, type Items, sides, subtle, text } from './card.ts';
+import { type Card, card, type Items, sides, subtle, text } from './card.ts';
 import { caseRow } from './case-row.ts';
 import type { SimilarShown } from './intake/similar-box.ts';
 import { line, title } from './literal.ts';
+import { warning } from './note.ts';
 import { stateWord } from './state.ts';
 
 /** A form that is being written, and whether nothing is left but to submit it. */
@@ -25,11 +26,10 @@ export const similarCard = (t: Translate, { similar: it, note, ...written }: Sim
   const number = it.kind === 'mine' ? it.case.id : it.id;
   const data = { draft: written.draft, revision: written.revision, case: number };
   const on = wayOn(t, written);
-  const warning = note === undefined ? undefined : box('warning', [line(note, { size: 'Small' })]);
   return it.kind === 'mine'
     ? framed(t, t('similar.mine'), [
         caseRow(t, it.case),
-        warning,
+        warning(note),
         text(t('similar.whatHappens'), { size: 'Small', spacing: 'Medium' }),
         actions([
           button(t('similar.commentThere'), { verb: 'similar.comment', data }, { primary: true }),
@@ -40,7 +40,7 @@ export const similarCard = (t: Translate, { similar: it, note, ...written }: Sim
     : framed(t, t('similar.theirs'), [
         sides(line(number, { size: 'Small', isSubtle: true }), stateWord(t, it.state)),
         title(it.shortDescription),
-        warning,
+        warning(note),
         text(t('similar.askingMeans'), { size: 'Small', spacing: 'Medium' }),
         actions([button(t('similar.ask'), { verb: 'similar.ask', data }, { primary: true }), on]),
       ]);

@@ -2,7 +2,7 @@ import type { Translate } from '../../locales/index.ts';
 import { bar } from '../bar.ts';
 import { actions, button } from '../button.ts';
 import { box, type Card, card, heading, type Items, sides, subtle, text } from '../card.ts';
-import { line } from '../literal.ts';
+import { noteBox } from '../note.ts';
 import { outageBoxes } from './outage-box.ts';
 import { similarBox } from './similar-box.ts';
 import type { IntakeView } from './view.ts';
@@ -16,7 +16,7 @@ export const framed = (t: Translate, view: IntakeView, inputs: Items): Card => {
     sides(subtle(where), subtle(t('intake.step', { step: view.step, of: view.of }))),
     bar(view.step, view.of),
     heading(page),
-    view.note === undefined ? undefined : box(view.note.style, [line(view.note.words, { size: 'Small' })]),
+    noteBox(view.note),
     ...outageBoxes(t, view),
     similarBox(t, view),
     ...inputs,

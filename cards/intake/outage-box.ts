@@ -1,3 +1,4 @@
+import { isOver } from '../../bot/domain/incident.ts';
 import type { Translate } from '../../locales/index.ts';
 import { button, type Press } from '../button.ts';
 import { box, container, type Element, type Items, subtle, text } from '../card.ts';
@@ -33,7 +34,7 @@ const outageBox = (t: Translate, view: IntakeView, it: DraftOutage, acts: boolea
     subtle(`${t('outages.known')} · ${outageNumber(t, incident)} · ${levelName(t, incident, view.now)}`),
     line(cut(incident.title, ROOM.title), { weight: 'Bolder' }, { spacing: 'None' }),
     latestLine(t, incident, ROOM.update, { spacing: 'Small' }),
-    !acts
+    !acts || isOver(incident, view.now)
       ? undefined
       : it.following
         ? text(t('outages.following'), { size: 'Small', spacing: 'Small' })

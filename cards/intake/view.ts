@@ -1,5 +1,6 @@
 import type { IntakeAnswers, IntakeField, IntakePage } from '../../bot/domain/intake.ts';
 import type { Choice } from '../inputs.ts';
+import type { Note } from '../note.ts';
 import type { DraftOutage } from './outage-box.ts';
 import type { SimilarShown } from './similar-box.ts';
 
@@ -14,7 +15,7 @@ export type IntakeView = {
   /** What is still missing on any page. */
   readonly missing: readonly IntakeField[];
   /** One sentence about what just happened, or what stopped the step. */
-  readonly note: { readonly words: string; readonly style: 'warning' | 'good' | 'emphasis' } | undefined;
+  readonly note: Note | undefined;
   /** A step was stopped here: what this page still needs is said at each field. */
   readonly incomplete: boolean;
   /** Whether the scales are explained in full. */

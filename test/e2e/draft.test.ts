@@ -137,6 +137,22 @@ describe('typing', () => {
     await drops(mia);
   });
 
+  test('of what is no choice is said so, with what there is', async () => {
+    const mia = world.someone('mia');
+    for (const typed of ['product support', 'Category: incident', 'next', 'product: MicroStation'])
+      await mia.says(typed);
+    const area = wordsOf(await mia.says('Product area: moonlight'));
+    expect(area).toMatch(/cannot tell what “moonlight” means for Product area[\s\S]*Possible: .*References/);
+    const impact = wordsOf(await mia.says('Auswirkung: alle', { locale: 'de-DE' }));
+    expect(impact).toMatch(/Mit „alle“ kann ich bei „Auswirkung“ nichts anfangen.*Möglich sind: Ein Benutzer/);
+    // Several are called so, and none.
+    for (const typed of ['Contact: a', 'Contact: nobody at all', 'Product: gingerbread'])
+      expect(wordsOf(await mia.says(typed))).toContain('cannot tell what');
+    // Anything else with a colon is a question.
+    expect(wordsOf(await mia.says('Error: trial mode'))).not.toContain('cannot tell what');
+    await drops(mia);
+  });
+
   test('of a request type while a draft is open changes the draft', async () => {
     const mia = world.someone('mia');
     await mia.says('billing support');

@@ -158,7 +158,7 @@ test('open cases that sound alike are shown before the submit, one tap away', as
     ...PRODUCT,
     shortDescription: 'PLAXIS 2D calculation stops with error 101',
   });
-  expect(wordsOf(review)).toContain('sound alike');
+  expect(wordsOf(review)).toContain('sound similar');
   const found = await mia.taps(review, buttonWith(review, 'similar.show', { case: 'CS0001069' }));
   const other = await mia.presses(found, 'Open CS0001069');
   expect(wordsOf(other)).toContain('stops at phase 4');

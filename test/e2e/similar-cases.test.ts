@@ -53,7 +53,7 @@ test('comments on one’s own case instead of opening another, with the files, o
   });
   expect(wordsOf(begun)).toContain('What do you need?');
   const review = await written(mia, ALIKE, 'The same in another model.');
-  expect(wordsOf(review)).toMatch(new RegExp(`sounds alike[\\s\\S]*${id}`));
+  expect(wordsOf(review)).toMatch(new RegExp(`sounds similar[\\s\\S]*${id}`));
   const page = await mia.taps(review, buttonWith(review, 'similar.show', { case: id }));
   expect(wordsOf(page)).toContain('What you wrote becomes a comment there');
   const press = mia.press(page, 'Comment there');
@@ -87,31 +87,71 @@ test('goes on where somebody opens the case anyway, and by typing too', async ()
   expect(wordsOf(await mia.says('comment there'))).toContain('Nothing is in progress');
 });
 
+test('where a case is over by the time of the press, the form is shown again and says so', async () => {
+  const mia = world.someone('mia');
+  const id = await opened(mia, SHORT, LONG);
+  const review = await written(mia, ALIKE, 'Again.');
+  const row = buttonWith(review, 'similar.show', { case: id });
+  const page = await mia.taps(review, row);
+  await mia.says(`close ${id}: solved itself`);
+  for (const again of [await mia.presses(page, 'Comment there'), await mia.taps(review, row)]) {
+    expect(wordsOf(again)).toContain('so nothing was done');
+    expect(titlesOf(again)).toContain('Submit');
+  }
+  const none = await mia.says('comment there');
+  expect(wordsOf(none)).toContain('I know no open case that sounds like this one.');
+  expect(wordsOf(await mia.presses(none, 'Open anyway'))).toContain('CS0001073');
+});
+
+test('one’s own case that says something else is not called missing', async () => {
+  const mia = world.someone('mia');
+  await written(mia, SHORT, LONG);
+  const said = await mia.says('comment there CS0001069');
+  expect(wordsOf(said)).toContain('CS0001069 does not sound like what you are writing.');
+  expect(titlesOf(said)).toEqual(['Open CS0001069', 'Open anyway']);
+  expect(wordsOf(await mia.says('comment there CS9999999'))).toContain('There is no case CS9999999');
+  expect(await world.store.activities(asId('CS0001069'), 9)).toHaveLength(1);
+});
+
+test('whoever was let in and taken out again can ask once more, on another day', async () => {
+  const mia = world.someone('mia');
+  const other = olivia();
+  const id = await opened(mia, SHORT, LONG);
+  await written(other, ALIKE, 'I have the same.');
+  await other.says('ask to follow');
+  await mia.presses(mia.sees(), 'Add as watcher');
+  await other.says(`unwatch ${id}`);
+  await world.pass(86_400_000);
+  const before = mia.received().length;
+  expect(wordsOf(await other.says('ask to follow'))).toContain(`I have asked to add you to ${id}`);
+  expect(mia.received().slice(before).at(-1)?.summary).toContain(`asks to watch ${id}`);
+});
+
 test('a colleague’s case shows its number, what it is and its state; whoever runs it lets one in', async () => {
   const mia = world.someone('mia');
   const other = olivia();
   const id = await opened(mia, SHORT, LONG);
   const review = await written(other, ALIKE, 'I have the same.');
   const words = wordsOf(review);
-  expect(words).toContain('A colleague has reported something alike');
+  expect(words).toContain('A colleague has reported something similar');
   expect(words).toContain(id);
   expect(words).toContain(SHORT);
   expect(words).not.toContain(LONG);
   expect(words).not.toContain('Mia');
   const page = await other.taps(review, buttonWith(review, 'similar.show', { case: id }));
-  expect(titlesOf(page)).toEqual(['Ask to follow it', 'Open anyway']);
+  expect(titlesOf(page)).toEqual(['Ask to watch it', 'Open anyway']);
   expect(wordsOf(page)).not.toContain(LONG);
   // Commenting is not for her: the card only shows the case again.
   await other.performs('similar.comment', { ...draftOf(review), case: id });
   expect(await world.store.activities(id, 9)).toHaveLength(1);
 
   const before = mia.received().length;
-  expect(wordsOf(await other.presses(page, 'Ask to follow it'))).toContain(`I have asked to add you to ${id}`);
-  await other.presses(page, 'Ask to follow it');
+  expect(wordsOf(await other.presses(page, 'Ask to watch it'))).toContain(`I have asked to add you to ${id}`);
+  await other.presses(page, 'Ask to watch it');
   await other.says(`ask to follow ${id}`);
   const asked = mia.received().slice(before);
   expect(asked.map(({ summary }) => summary)).toEqual([
-    `Olivia Hughes (olivia.hughes@contoso.example) asks to follow ${id}.`,
+    `Olivia Hughes (olivia.hughes@contoso.example) asks to watch ${id}.`,
   ]);
   expect(wordsOf(await other.says(id))).toContain('There is no case');
   await mia.presses(mia.sees(), 'Add as watcher');
@@ -156,10 +196,10 @@ test('what is about people or money is not shown to colleagues, and nothing to a
   const tom = world.someone('lea');
   await opened(mia, SHORT, LONG, 'user administration support');
   const review = await written(other, ALIKE, LONG);
-  expect(wordsOf(review)).not.toContain('alike');
+  expect(wordsOf(review)).not.toContain('similar');
   expect(actionsOf(review).filter(({ verb }) => verb.startsWith('similar.'))).toEqual([]);
   const foreign = await written(tom, ALIKE, LONG, 'billing support');
-  expect(wordsOf(foreign)).not.toContain('alike');
+  expect(wordsOf(foreign)).not.toContain('similar');
 });
 
 test('an administrator may comment on a colleague’s case', async () => {

@@ -44,6 +44,7 @@ export const intake: Feature = {
     {
       name: 'cancel',
       for: 'everybody',
+      inEveryLanguage: true,
       run: async context =>
         (await withDraft(context, (actor, draft) => askToDiscard(context, actor, draft))) ??
         (await askAboutWaiting(context)) ??
@@ -53,6 +54,7 @@ export const intake: Feature = {
       name: 'back',
       for: 'everybody',
       hidden: true,
+      inEveryLanguage: true,
       run: async context =>
         (await withDraft(context, (actor, draft) => step(context, actor, draft, {}, 'back'))) ??
         tell(context, context.t('intake.nothingOpen')),
@@ -106,7 +108,9 @@ export const intake: Feature = {
     !namesField(text)
       ? undefined
       : withDraft(context, async (actor, draft) => {
-          const given = await typedAnswer(context, draft, text);
-          return given === undefined ? undefined : step(context, actor, draft, given, 'stay');
+          const typed = await typedAnswer(context, draft, text);
+          if (typed?.kind === 'unclear')
+            return step(context, actor, draft, {}, 'stay', { note: { words: typed.says, style: 'warning' } });
+          return typed && step(context, actor, draft, typed.given, 'stay');
         }),
 };

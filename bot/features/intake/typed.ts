@@ -1,3 +1,4 @@
+import { shorten } from '../../../cards/literal.ts';
 import { type Translate, translator } from '../../../locales/index.ts';
 import { CATEGORIES, REQUEST_TYPES } from '../../domain/case.ts';
 import type { IntakeAnswers } from '../../domain/intake.ts';
@@ -67,6 +68,11 @@ const COLON = /[:：]/;
 /** Whether a text could fill a field at all. */
 export const namesField = (text: string): boolean => COLON.test(text);
 
+/** What was typed into a field, or in a sentence that it means nothing there. */
+export type TypedAnswer =
+  | { readonly kind: 'given'; readonly given: Partial<IntakeAnswers> }
+  | { readonly kind: 'unclear'; readonly says: string };
+
 /**
  * The typed twin of the form: `Impact: one user` fills that field of the draft in progress. The name of the field says
  * what the words are for; they are never the answer to a question that only the machine remembers.
@@ -75,29 +81,51 @@ export const typedAnswer = async (
   context: Context,
   draft: OpenDraft,
   text: string,
-): Promise<Partial<IntakeAnswers> | undefined> => {
+): Promise<TypedAnswer | undefined> => {
   const colon = COLON.exec(text);
   if (colon === null) return undefined;
   const name = text.slice(0, colon.index).trim().toLowerCase();
   const words = text.slice(colon.index + 1).trim();
   if (words === '') return undefined;
+  let named: Typed | undefined;
   for (const t of [context.t, translator('en', 'UTC', context.now)]) {
     const field = TYPED.find(known => t(`fields.${known}`).toLowerCase() === name);
     if (field === undefined) continue;
-    if (field === 'product') {
-      const [found] = context.knowledge.products.search(words, { limit: 1 });
-      return found === undefined ? undefined : givenAnswers({ product: found.id });
-    }
-    if (field === 'contact') {
-      const [found, another] = await people(context, words);
-      // Only a name or an address that means one person.
-      return found === undefined || another !== undefined ? undefined : givenAnswers({ contact: found.value });
-    }
-    if (FREE.includes(field)) return givenAnswers({ [field]: words });
-    const value = meant(choicesOf(field, t, context, draft), words.toLowerCase());
-    if (value !== undefined) return givenAnswers({ [field]: value });
+    named ??= field;
+    const value = await valueIn(field, words, t, context, draft);
+    if (value !== undefined) return { kind: 'given', given: givenAnswers({ [field]: value }) };
   }
-  return undefined;
+  return named && { kind: 'unclear', says: unclear(context, draft, named, words) };
+};
+
+/** What the words stand for in that field, where they mean one thing. */
+const valueIn = async (
+  field: Typed,
+  words: string,
+  t: Translate,
+  context: Context,
+  draft: OpenDraft,
+): Promise<string | undefined> => {
+  if (field === 'product') return context.knowledge.products.search(words, { limit: 1 })[0]?.id;
+  if (field === 'contact') {
+    const [found, another] = await people(context, words);
+    // Only a name or an address that means one person.
+    return another === undefined ? found?.value : undefined;
+  }
+  return FREE.includes(field) ? words : meant(choicesOf(field, t, context, draft), words.toLowerCase());
+};
+
+/** A longer list is looked at on the card. */
+const MOST_CHOICES = 12;
+const MOST_REPEATED = 60;
+
+const unclear = (context: Context, draft: OpenDraft, field: Typed, words: string): string => {
+  const { t } = context;
+  const choices = choicesOf(field, t, context, draft).map(([title]) => title);
+  const says = t('intake.unclear', { value: shorten(words, MOST_REPEATED), field: t(`fields.${field}`) });
+  return choices.length === 0 || choices.length > MOST_CHOICES
+    ? says
+    : `${says} ${t('intake.choices', { choices: t.list(choices) })}`;
 };
 
 /** The choice of that name, or the only one whose name has these words in it. */

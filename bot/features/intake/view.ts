@@ -7,7 +7,7 @@ import { asksTypeOfIssue, type IntakeAnswers, type IntakeField, intake } from '.
 import { LANGUAGES } from '../../domain/language.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context } from '../../feature.ts';
-import { outagesOfDraft } from '../outages/draft.ts';
+import { outagesOfDraft } from '../outages/of-draft.ts';
 import { findPeople, personChoice } from '../people.ts';
 import { similarOfDraft } from '../similar/find.ts';
 import type { OpenDraft } from './draft.ts';

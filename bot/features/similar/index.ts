@@ -5,12 +5,13 @@ import { action, type Command, type Context, type Feature, type Result } from '.
 import { caseId } from '../case/on-case.ts';
 import type { OpenDraft } from '../intake/draft.ts';
 import { onDraft } from '../intake/on-draft.ts';
+import { resume } from '../intake/open.ts';
 import { draftOfCard, withDraft } from '../intake/steps.ts';
 import { show, tell } from '../show.ts';
 import { commentThere } from './comment-there.ts';
 import type { Similar } from './find.ts';
 import { askToJoin, grant, refuse } from './join.ts';
-import { drawSimilar, withSimilar } from './page.ts';
+import { drawSimilar, notAlike, similarNamed } from './page.ts';
 
 const user = z
   .string()
@@ -20,23 +21,28 @@ const onSimilar = z.object({ ...onDraft, case: caseId });
 
 type Doing = (context: Context, actor: Known, draft: OpenDraft, similar: Similar) => Result | Promise<Result>;
 
-/** A press about a case that sounds like the form it was shown on. */
+/** A press about a case that sounds like the form it was shown on; where it no longer does, the form is shown again. */
 const pressed = (run: Doing) =>
   action(onSimilar, (context, { draft, revision, case: id }) =>
-    draftOfCard(context, draft, revision, (actor, open) =>
-      withSimilar(context, actor, open, id, similar => run(context, actor, open, similar)),
-    ),
+    draftOfCard(context, draft, revision, async (actor, open) => {
+      const found = await similarNamed(context, actor, open, id);
+      return found === undefined
+        ? resume(context, actor, draft, context.t('intake.moved'))
+        : run(context, actor, open, found);
+    }),
   );
 
 /** The typed twin, about the form in progress; without a number it means the first. */
 const typed =
   (run: Doing): Command['run'] =>
-  async (context, { case: number }) =>
-    (await withDraft(context, (actor, open) =>
-      withSimilar(context, actor, open, number === undefined ? undefined : caseNumberIn(number), similar =>
-        run(context, actor, open, similar),
-      ),
-    )) ?? tell(context, context.t('intake.nothingOpen'));
+  async (context, { case: number }) => {
+    const id = number === undefined ? undefined : caseNumberIn(number);
+    const done = await withDraft(context, async (actor, open) => {
+      const found = await similarNamed(context, actor, open, id);
+      return found === undefined ? notAlike(context, actor, open, id) : run(context, actor, open, found);
+    });
+    return done ?? tell(context, context.t('intake.nothingOpen'));
+  };
 
 /** A colleague's case is not commented on, and one's own needs nobody to be asked. */
 const comment: Doing = (context, actor, draft, similar) =>

@@ -12,12 +12,12 @@ import type { OpenDraft } from '../intake/draft.ts';
 import { show, tell } from '../show.ts';
 import { writtenIn } from './page.ts';
 
-/** Asks whoever runs a colleague's case to be added to it; asked again, nobody is asked twice. */
+/** Asks whoever runs a colleague's case to be added to it; asked again on that day, nobody is asked twice. */
 export const askToJoin = ({ now, t }: Context, actor: Known, draft: OpenDraft, it: CaseRow): Result => {
   const runners = [...new Set([it.requester, it.contact])];
   const notices = runners.map(
     (user): Notice => ({
-      id: asId<NoticeId>(`join:${it.id}:${actor.user.id}:${user}`),
+      id: asId<NoticeId>(`join:${it.id}:${actor.user.id}:${user}:${now.toISOString().slice(0, 10)}`),
       to: { user },
       key: undefined,
       body: { kind: 'join', case: it.id, user: actor.user.id },
