@@ -3,10 +3,11 @@ import type { CaseId } from '../bot/domain/ids.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions, button, type Press } from './button.ts';
 import { type Card, card, container, heading, subtle, text } from './card.ts';
+import { line } from './literal.ts';
 
 export type ExportChoice = {
-  /** A case, or the title of a list. */
-  readonly what: { readonly case: CaseId } | { readonly list: string };
+  /** A case, or the title of a list and what its filter leaves. */
+  readonly what: { readonly case: CaseId } | { readonly list: string; readonly only: string | undefined };
   readonly press: (format: ExportFormat) => Press;
   readonly back: Press;
 };
@@ -22,6 +23,9 @@ export const exportChoiceCard = (t: Translate, { what, press, back }: ExportChoi
   return card(t.language, title, [
     subtle(t('exports.over')),
     heading(title),
+    'list' in what && what.only !== undefined
+      ? line(what.only, { size: 'Small', isSubtle: true }, { spacing: 'None' })
+      : undefined,
     ...formats.map(format =>
       container(
         [

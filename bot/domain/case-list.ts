@@ -1,4 +1,4 @@
-import type { RequestType, State } from './case.ts';
+import { type RequestType, STATES, type State } from './case.ts';
 import type { CaseId, ProductId } from './ids.ts';
 import type { Priority } from './priority.ts';
 
@@ -56,3 +56,9 @@ export const firstQuery = (view: ListView): CaseQuery => ({
   sort: { by: 'updated', descending: true },
   filter: NO_FILTER,
 });
+
+export const OPEN_STATES = STATES.filter(state => state !== 'closed' && state !== 'cancelled');
+
+/** Whether exactly what is open is left. */
+export const leavesOpen = ({ states }: Pick<CaseFilter, 'states'>): boolean =>
+  states.length === OPEN_STATES.length && OPEN_STATES.every(state => states.includes(state));

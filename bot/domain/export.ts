@@ -31,8 +31,7 @@ export type UploadTarget = {
 };
 
 /** How far a file has come on its way into somebody's OneDrive. */
-export const SAVING_STATES = ['offered', 'accepted', 'saved', 'declined', 'failed'] as const;
-export type SavingState = (typeof SAVING_STATES)[number];
+export type SavingState = 'offered' | 'accepted' | 'saved' | 'declined' | 'failed';
 
 /** The key of a file in the storage: each attempt has its own, so that one that was given up disturbs no other. */
 export const exportKey = (id: string, attempt: number): string => `exports/${id}/${attempt}`;

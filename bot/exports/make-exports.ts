@@ -11,7 +11,8 @@ import { type Logger, trace } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { FILE_TYPES } from './file-type.ts';
 import { writeInThread } from './in-thread.ts';
-import { type Reading, type ReadParts, readExport } from './read.ts';
+import { readExport } from './read.ts';
+import type { Reading, ReadParts } from './reading.ts';
 import type { Batches } from './sheet.ts';
 
 export type ExportParts = {

@@ -1,7 +1,7 @@
-import { articlesIn, eventLine, fileNames, isInternal, wordsIn } from '../../cards/case-activity.ts';
+import { eventLine, fileNames } from '../../cards/case-activity.ts';
 import { priorityName } from '../../cards/state.ts';
 import type { CaseRow } from '../../db/store.ts';
-import { type Activity, seenByCustomers } from '../domain/activity.ts';
+import { type Activity, articlesIn, entriesFor, isInternal, wordsIn } from '../domain/activity.ts';
 import { assigneeOf, closesAt } from '../domain/case.ts';
 import type { ExportFormat } from '../domain/export.ts';
 import type { CaseId } from '../domain/ids.ts';
@@ -9,7 +9,7 @@ import type { Actor } from '../domain/people.ts';
 import { maySee } from '../domain/policy.ts';
 import { articleNamed } from '../features/case/articles.ts';
 import { namesOf, peopleIn } from '../features/case/names.ts';
-import type { Reading, ReadParts } from './read.ts';
+import type { Reading, ReadParts } from './reading.ts';
 import type { Batches, Column, Paper } from './sheet.ts';
 
 /** Entries may be long. */
@@ -56,10 +56,7 @@ const rowsOf = async function* (parts: ReadParts, it: CaseRow, inside: boolean, 
   let from: number | undefined;
   for (;;) {
     const batch = await store.activitiesPage(it.id, { order: 'oldest', from, limit: BATCH });
-    const entries = batch.flatMap(entry => {
-      const event = inside ? entry.event : seenByCustomers(entry.event);
-      return event === undefined ? [] : [{ ...entry, event }];
-    });
+    const entries = entriesFor(inside, batch);
     const nameOf = await namesOf(parts, entries.flatMap(peopleIn));
     yield entries.map(entry => [
       entry.number,

@@ -5,7 +5,7 @@ import type { CaseQuery } from '../domain/case-list.ts';
 import type { ExportFormat } from '../domain/export.ts';
 import type { AccountId, UserId } from '../domain/ids.ts';
 import { type Actor, isAdministrator } from '../domain/people.ts';
-import type { Reading, ReadParts } from './read.ts';
+import type { Reading, ReadParts } from './reading.ts';
 import type { Batches, Column, Row } from './sheet.ts';
 
 /** Each batch is a moment in which nothing else is answered. */

@@ -130,6 +130,33 @@ describe('the list in hand', () => {
     expect(numbersIn(rows)).toEqual([...numbersIn(rows)].sort());
   });
 
+  test.each([
+    ['export my resolved cases as excel', 'my-cases-2026-11-20.xlsx'],
+    ['export all open cases to pdf', 'all-cases-2026-11-20.pdf'],
+    ['export this list to csv', 'all-cases-2026-11-20.csv'],
+    ['export to excel', 'all-cases-2026-11-20.xlsx'],
+  ])('or one that is named with the export itself: %s', async (words, name) => {
+    const mia = world.someone('mia');
+    await mia.says('all cases MicroStation');
+    await mia.says(words);
+    expect(wordsOf(mia.sees())).toContain(name);
+  });
+
+  test('named without a format is asked about, with what its filter leaves', async () => {
+    const mia = world.someone('mia');
+    await mia.says('my cases');
+    const choice = await mia.says('export all resolved cases');
+    for (const words of ['Export All cases', 'Only Resolved']) expect(wordsOf(choice)).toContain(words);
+    await mia.presses(choice, 'CSV');
+    const rows: string[][] = parse((await download(mia.sees())).file, { bom: true });
+    expect(new Set(rows.slice(1).map(row => row[2]))).toEqual(new Set(['Resolved']));
+    await mia.says('language Deutsch');
+    expect(wordsOf(await mia.says('meine gelösten Fälle exportieren'))).toContain('Nur: Gelöst');
+    await mia.says('Sprache Englisch');
+    // Words that are no list are somebody's question.
+    expect(wordsOf(await mia.says('export a drawing as pdf'))).not.toContain('All cases');
+  });
+
   test('is the one that the card of the choice is about, whatever was shown since', async () => {
     const mia = world.someone('mia');
     const choice = await mia.presses(await mia.says('my cases resolved'), 'Export');
@@ -397,7 +424,7 @@ describe('the link', () => {
     await piotr.says('export csv');
     const card = piotr.sees();
     expect(await status(linkOn(card))).toBe(200);
-    const dialect = await openDialect(world.databaseUrl);
+    const dialect = await openDialect(world.database);
     const { users } = dialect.t;
     const who = eq(users.email, 'piotr.zielinski@contoso.example');
     await dialect.read(dialect.db.update(users).set({ roles: [] }).where(who).returning({ id: users.id }));

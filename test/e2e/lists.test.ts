@@ -80,6 +80,8 @@ const keyOf = (it: Listed, by: CaseSortColumn): string | number => {
   }
 };
 
+const isClosed = (it: Listed): boolean => it.progress.state === 'closed';
+
 const compared = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const sorted = (cases: readonly Listed[], by: CaseSortColumn, descending: boolean): readonly string[] =>
@@ -286,8 +288,8 @@ describe('filtering', () => {
         it.updatedAt >= new Date('2026-09-30T22:00:00Z'),
     );
     expect(await allRows(ada, card)).toEqual(sorted(expected, 'priority', false));
-    expect(wordsOf(card)).toContain('Sorted by Priority, ascending');
-    expect(wordsOf(card)).toContain('Only Resolved / Closed, 2 High / 3 Medium, since Thursday 1 October');
+    expect(wordsOf(card)).toContain('Sorted by Priority, highest first');
+    expect(wordsOf(card)).toContain('Only Resolved / Closed, 2 High / 3 Medium, updated since Thursday 1 October');
     await ada.presses(await ada.presses(card, 'Next page'), 'Previous page');
     const again = await ada.presses(card, 'Sort & filter');
     for (const [id, value] of Object.entries({ ...inputs, states: 'resolved,closed' }))
@@ -350,7 +352,7 @@ describe('what is typed about the list that is there', () => {
     const all = await seenBy(mia, 'all', contoso);
     const card = await mia.says('Meine Fälle sortiert nach Priorität');
     expect(rowsOn(card)).toEqual(sorted(mine, 'priority', false).slice(0, PAGE));
-    expect(wordsOf(card)).toContain('Sortiert nach Priorität, aufsteigend');
+    expect(wordsOf(card)).toContain('Sortierung: Priorität, höchste zuerst');
     expect(rowsOn(await mia.says('alle Fälle warten auf Info'))).toEqual(
       sorted(
         all.filter(it => it.progress.state === 'awaiting-info'),
@@ -368,6 +370,55 @@ describe('what is typed about the list that is there', () => {
     expect(wordsOf(await mia.says('nächste Seite'))).toMatch(/–\d+ von|letzte Seite/);
     expect(wordsOf(await mia.says('alle Fälle nach Farbe'))).toContain('„Farbe“ verstehe ich nicht');
     await mia.says('Sprache Englisch');
+  });
+
+  test.each([
+    ['show me my resolved cases', 'mine', (it: Listed) => it.progress.state === 'resolved'],
+    ['our closed cases for MicroStation', 'account', (it: Listed) => isClosed(it) && it.product === 'microstation'],
+    ['my open cases by priority', 'all', (it: Listed) => !['closed', 'cancelled'].includes(it.progress.state)],
+    ['my tickets sorted by priority', 'mine', () => true],
+    ['which cases are closed?', 'all', (it: Listed) => isClosed(it)],
+    ['our closed cases', 'account', (it: Listed) => isClosed(it)],
+    ['cases waiting for me sorted by priority', 'action', () => true],
+    ['my colsed cases', 'mine', (it: Listed) => isClosed(it)],
+  ] as const)('in any order of words: %s', async (text, view, fits) => {
+    const by = text.includes('priority') ? 'priority' : 'updated';
+    const expected = sorted((await seenBy(ada, view, contoso)).filter(fits), by, by === 'updated');
+    expect(rowsOn(await ada.says(text))).toEqual(expected.slice(0, PAGE));
+  });
+
+  test.each([
+    ['alle Vorgänge nach Priorität', 'all', () => true],
+    ['zeige mir meine geschlossenen Fälle', 'mine', (it: Listed) => isClosed(it)],
+    ['unsere Fälle zu MicroStation', 'account', (it: Listed) => it.product === 'microstation'],
+    ['Fälle mit mittlerer Priorität', 'all', (it: Listed) => it.priority === 3],
+  ] as const)('in any order of German words: %s', async (text, view, fits) => {
+    await ada.says('language Deutsch');
+    const by = text.includes('nach Priorität') ? 'priority' : 'updated';
+    const expected = sorted((await seenBy(ada, view, contoso)).filter(fits), by, by === 'updated');
+    expect(expected.length).toBeGreaterThan(0);
+    expect(rowsOn(await ada.says(text))).toEqual(expected.slice(0, PAGE));
+    await ada.says('Sprache Englisch');
+  });
+
+  test.each(['How do I see cases of a colleague?', 'Please open a new case', 'cases crash'])(
+    'leaves to others what is about more than a list: %s',
+    async text => {
+      expect(rowsOn(await ada.says(text))).toEqual([]);
+    },
+  );
+
+  test('clears the filter of the list that is there', async () => {
+    const all = sorted(contoso, 'updated', true).slice(0, PAGE);
+    for (const words of ['clear filter', 'remove the filter', 'no filter', 'filter off']) {
+      await ada.says('account cases closed');
+      expect(rowsOn(await ada.says(words)), words).toEqual(all);
+    }
+  });
+
+  test('says "open" for all that are, and days from one to the other', async () => {
+    const card = await ada.says('account cases open from 2026-10-01 to 2026-10-31');
+    expect(wordsOf(card)).toContain('Only open, updated from Thursday 1 October to Saturday 31 October');
   });
 
   test('is answered with what can be said where it says nothing, and the list stays', async () => {
@@ -509,7 +560,13 @@ describe('elsewhere', () => {
     expect(wordsOf(await jon.says('account cases'))).toContain('administrators of a customer account');
     expect(wordsOf(await jon.says('my open cases'))).toContain('Assigned to me');
     // What cannot be done there is said, not left out.
-    for (const words of ['sort by priority', 'all cases closed', 'filter resolved'])
+    for (const words of [
+      'sort by priority',
+      'all cases closed',
+      'filter resolved',
+      'show my closed cases',
+      'clear filter',
+    ])
       expect(wordsOf(await jon.says(words)), words).toContain('for the lists of customers');
   });
 
@@ -526,7 +583,7 @@ describe('elsewhere', () => {
 
   test('in a shared chat nothing of it is shown', async () => {
     const group = world.someone('mia', { kind: 'group', id: '19:lists@thread.v2', serviceUrl: mia.chat.serviceUrl });
-    for (const words of ['my cases', 'all cases closed', 'next page', 'find trial mode'])
+    for (const words of ['my cases', 'all cases closed', 'next page', 'find trial mode', 'show my closed cases'])
       expect(wordsOf(await group.says(words))).toContain('between you and me');
     expect(wordsOf(await group.performs('list.show', { view: 'all' }))).toContain('between you and me');
     expect(wordsOf(await group.performs('list.back'))).toContain('between you and me');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type CaseId } from '../../bot/domain/ids.ts';
+import { translator } from '../../locales/index.ts';
 import { actionsOf, buttonWith, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { ANSWERS, kept, numberOn, opens } from '../kit/cases.ts';
 import { givenCase, PASTS } from '../kit/given.ts';
@@ -46,6 +47,18 @@ describe('find', () => {
     await mia.says('Sprache Englisch');
     return card;
   };
+
+  test('says what to type where nothing is named', async () => {
+    for (const words of ['find', 'search', 'find cases'])
+      expect(wordsOf(await mia.says(words)), words).toContain('“search trial mode”');
+    expect(wordsOf(await inGerman('suche'))).toContain(translator('de', 'UTC', world.now())('search.what'));
+  });
+
+  test('takes words in quotation marks without the marks', async () => {
+    const card = await mia.says('find "line weights"');
+    expect(wordsOf(card).split('\n')).toContain('line weights');
+    expect(casesOn(card)).toContain('CS0001059');
+  });
 
   test('finds a case by the customer reference', async () => {
     const it = await withReference('PRG-D8-0417');

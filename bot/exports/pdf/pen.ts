@@ -6,7 +6,7 @@ import { cutTo, type Line, linesOf, type Type } from './lines.ts';
 export const INK = '#1b1a19';
 export const GREY = '#605e5c';
 export const PALE = '#f3f2f1';
-export const RULE = '#d2d0ce';
+const RULE = '#d2d0ce';
 
 const LEADING = 1.4;
 /** From the top of a line to where its letters stand. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { exportsCard } from '../../../cards/exports.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../../domain/export.ts';
+import { EXPORT_FORMATS, type ExportSubject } from '../../domain/export.ts';
 import { caseNumberIn } from '../../domain/ids.ts';
 import { action, type Command, type Context, type Feature, type Result, within } from '../../feature.ts';
 import { caseId } from '../case/on-case.ts';
 import { pageShape } from '../lists/carried.ts';
 import { show } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
+import { askedIn, formatIn } from './asked-in.ts';
 import { drawExport, subjectWords } from './draw.ts';
 import { consented, offerLatest, offerSaving } from './save.ts';
 import { caseSubject, chooseFormat, listSubject, startExport, withListInHand } from './start.ts';
@@ -28,12 +29,6 @@ const mine = async (context: Context): Promise<Result> => {
       all.map(it => ({ ...it, what: subjectWords(t, it.subject) })),
     ),
   );
-};
-
-/** A format as somebody typed it; undefined for words that are none, which then are no such command. */
-const formatIn = ({ t }: Context, typed = ''): ExportFormat | undefined => {
-  const words = typed.trim().toLowerCase();
-  return EXPORT_FORMATS.find(it => t(`exports.formats.${it}`).split('|').includes(words));
 };
 
 const typedCommands: readonly Command[] = [
@@ -66,9 +61,12 @@ const typedCommands: readonly Command[] = [
     for: 'known',
     hidden: true,
     run: async (context, slots) => {
-      const wanted = formatIn(context, slots.format);
-      if (wanted === undefined) return undefined;
-      return withListInHand(context, it => startExport(context, it, wanted, context.mint('export')));
+      const asked = askedIn(context, slots.format ?? '');
+      if (asked === undefined) return undefined;
+      const { format: wanted, query } = asked;
+      const go = (it: ExportSubject) =>
+        wanted === undefined ? chooseFormat(context, it) : startExport(context, it, wanted, context.mint('export'));
+      return query === undefined ? withListInHand(context, go) : go(listSubject(query));
     },
   },
   { name: 'exports', for: 'known', run: mine },

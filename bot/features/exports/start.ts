@@ -1,7 +1,8 @@
 import { button } from '../../../cards/button.ts';
 import { exportChoiceCard } from '../../../cards/export-choice.ts';
+import { filterWords } from '../../../cards/list-words.ts';
 import type { NewExport } from '../../../db/store/exports.ts';
-import { type CaseQuery, firstQuery } from '../../domain/case-list.ts';
+import { type CaseFilter, type CaseQuery, firstQuery } from '../../domain/case-list.ts';
 import { EXPORT_KEPT, EXPORTS_UNDER_WAY, type ExportFormat, type ExportSubject } from '../../domain/export.ts';
 import type { CaseId, ConversationId } from '../../domain/ids.ts';
 import { isAdministrator, type Known } from '../../domain/people.ts';
@@ -50,12 +51,22 @@ export const withListInHand = async (
 
 /** Asks in which format. */
 export const chooseFormat = async (context: Context, subject: ExportSubject): Promise<Result> =>
-  withSubject(context, subject, async () => {
-    const { t, mint } = context;
+  withSubject(context, subject, async ({ user }) => {
+    const { knowledge, t, mint } = context;
     const ref = mint('export');
+    const filterOf = (filter: CaseFilter) =>
+      filterWords(
+        t,
+        filter,
+        filter.products.map(id => knowledge.product(id)?.name ?? id),
+        user.timeZone,
+      );
     return show(
       exportChoiceCard(t, {
-        what: subject.kind === 'case' ? { case: subject.case } : { list: subjectWords(t, subject) },
+        what:
+          subject.kind === 'case'
+            ? { case: subject.case }
+            : { list: subjectWords(t, subject), only: filterOf(subject.query.filter) },
         press: format => startPress(subject, format, `${ref}-${format}`),
         back:
           subject.kind === 'case'

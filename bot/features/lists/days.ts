@@ -4,9 +4,9 @@ import type { Span } from './vocabulary.ts';
 export type Days = { readonly first: Day; readonly last: Day };
 
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-const EUROPEAN = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}))?$/;
+const EUROPEAN = /^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?$/;
 
-/** A date as people write it: 2026-10-01, 1.10.2026, 1/10/2026; without a year the latest that is not to come. */
+/** A date as people write it: 2026-10-01, 1.10.2026, 1/10/26; without a year the latest that is not to come. */
 export const dayIn = (word: string, today: Day): Day | undefined => {
   const iso = ISO.exec(word);
   if (iso !== null) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -15,7 +15,7 @@ export const dayIn = (word: string, today: Day): Day | undefined => {
   const [, day, month, year] = european;
   return year === undefined
     ? latest(today, it => calendarDay(it, Number(month), Number(day)))
-    : calendarDay(Number(year), Number(month), Number(day));
+    : calendarDay(Number(year.padStart(4, '20')), Number(month), Number(day));
 };
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4));

@@ -5,7 +5,7 @@ import { pageShape } from './carried.ts';
 import { applyListForm, listForm, listFormShape } from './filter-form.ts';
 import { showList } from './show-list.ts';
 import { backToList } from './turn-page.ts';
-import { listCommands, openCases } from './typed.ts';
+import { listCommands, listSaid, openCases } from './typed.ts';
 
 /** Lists of cases: sorted, filtered and paged, by card and by typing. */
 export const lists: Feature = {
@@ -21,6 +21,7 @@ export const lists: Feature = {
     'list.apply': action(listFormShape, applyListForm),
     'list.back': action(z.object({}), backToList),
   },
+  said: listSaid,
 };
 
 const placed = ({ cursor, offset }: Pick<z.infer<typeof pageShape>, 'cursor' | 'offset'>) => ({ cursor, offset });

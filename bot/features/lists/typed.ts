@@ -1,14 +1,13 @@
 import { button } from '../../../cards/button.ts';
 import { STATES } from '../../domain/case.ts';
-import { CASE_SORTS, type CaseQuery, firstQuery, type ListView } from '../../domain/case-list.ts';
-import { dayOf } from '../../domain/local-day.ts';
+import { CASE_SORTS, type CaseQuery, firstQuery, type ListView, OPEN_STATES } from '../../domain/case-list.ts';
 import type { Command, Context, Result } from '../../feature.ts';
 import { assignedCases } from '../desk/queue.ts';
 import { tell } from '../show.ts';
+import { hear, queryIn } from './query-in.ts';
 import { showList } from './show-list.ts';
-import { backToList, turnPage } from './turn-page.ts';
-import { OPEN_STATES, vocabularyOf } from './vocabulary.ts';
-import { type Heard, hearWords } from './words.ts';
+import { backToList, turnPage, withLastList } from './turn-page.ts';
+import type { Heard } from './words.ts';
 
 /** Shows the list that some words ask for. */
 const listOf = async (
@@ -18,13 +17,20 @@ const listOf = async (
   isProse: (heard: Heard) => boolean,
   sorting = false,
 ): Promise<Result | undefined> => {
-  const { actor, now } = context;
-  const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
-  const calendar = { today: dayOf(now, timeZone), timeZone };
-  const heard = hearWords(words, query, vocabularyOf(context), calendar, sorting);
+  const { actor } = context;
+  const heard = hear(context, query, words, sorting);
   if (heard.unknown.length === 0)
     return actor.kind === 'engineer' ? tell(context, context.t('lists.noneDesk')) : showList(context, heard.query);
   return isProse(heard) ? undefined : notUnderstood(context, heard.unknown);
+};
+
+/** Takes a sentence that asks for a list, whatever its words begin with. */
+export const listSaid = async (context: Context, text: string): Promise<Result | undefined> => {
+  const { actor, t, turn } = context;
+  const query = actor.kind === 'stranger' ? undefined : queryIn(context, text);
+  if (query === undefined) return undefined;
+  if (turn.place.kind !== 'personal') return tell(context, t('app.inPrivate'));
+  return actor.kind === 'engineer' ? tell(context, t('lists.noneDesk')) : showList(context, query);
 };
 
 /** After the name of a list, more foreign words than these are somebody's sentence about something else. */
@@ -86,6 +92,12 @@ export const listCommands: readonly Command[] = [
   { name: 'openCases', for: 'known', hidden: true, run: context => openCases(context) },
   changing('sortList', true),
   changing('filterList', false),
+  {
+    name: 'clearFilter',
+    for: 'known',
+    hidden: true,
+    run: context => withLastList(context, async last => showList(context, firstQuery(last?.query.view ?? 'all'))),
+  },
   { name: 'nextPage', for: 'known', hidden: true, run: context => turnPage(context, 'next') },
   { name: 'previousPage', for: 'known', hidden: true, run: context => turnPage(context, 'previous') },
   { name: 'backToList', for: 'known', hidden: true, run: backToList },

@@ -1,8 +1,10 @@
-import { type CaseFilter, type CaseQuery, type CaseSortColumn, firstQuery, NO_FILTER } from '../../domain/case-list.ts';
+import type { CaseFilter, CaseQuery, ListView } from '../../domain/case-list.ts';
 import { type Day, daysAfter, startOfDay } from '../../domain/local-day.ts';
 import { PRIORITIES, type Priority } from '../../domain/priority.ts';
 import { dayIn, monthDays, spanDays } from './days.ts';
 import { longestSaying, numbersIn } from './longest-saying.ts';
+import { corrected } from './mistyped.ts';
+import { applied, NOTHING, type Said } from './said.ts';
 import { spokenWords } from './spoken-words.ts';
 import type { Meaning, Vocabulary } from './vocabulary.ts';
 
@@ -10,28 +12,13 @@ import type { Meaning, Vocabulary } from './vocabulary.ts';
 export type Calendar = { readonly today: Day; readonly timeZone: string };
 
 /** What some words make of a list, which of them say nothing about lists, and how much the others say. */
-export type Heard = { readonly query: CaseQuery; readonly unknown: readonly string[]; readonly understood: number };
-
-/** What has been said so far; a kind that was not mentioned stays as the list has it. */
-type Said = {
-  readonly sorting: boolean;
-  readonly by: CaseSortColumn | undefined;
-  /** A column that was named without a word of sorting: it may introduce a value, such as `priority 1`. */
-  readonly label: CaseSortColumn | undefined;
-  readonly descending: boolean | undefined;
-  readonly bound: 'from' | 'until' | 'before' | undefined;
-  readonly reset: boolean;
-  readonly filter: Partial<CaseFilter>;
-};
-
-const NOTHING: Said = {
-  sorting: false,
-  by: undefined,
-  label: undefined,
-  descending: undefined,
-  bound: undefined,
-  reset: false,
-  filter: {},
+export type Heard = {
+  readonly query: CaseQuery;
+  readonly unknown: readonly string[];
+  readonly understood: number;
+  /** Cases were named, and whose they are. */
+  readonly cases: boolean;
+  readonly whose: ListView | undefined;
 };
 
 /** Hears what somebody says about a list, such as `sort by updated descending product MicroStation`. */
@@ -43,19 +30,42 @@ export const hearWords = (
   sorting = false,
 ): Heard => {
   const spoken = spokenWords(text);
+  const hear = (words: readonly string[]) =>
+    heardIn(
+      words,
+      spoken.map(({ written }) => written),
+      query,
+      vocabulary,
+      calendar,
+      sorting,
+    );
   const words = spoken.map(({ folded }) => folded);
+  const heard = hear(words);
+  if (heard.unknown.length === 0) return heard;
+  const again = hear(corrected(words, vocabulary));
+  return again.unknown.length === 0 ? again : heard;
+};
+
+const heardIn = (
+  words: readonly string[],
+  written: readonly string[],
+  query: CaseQuery,
+  vocabulary: Vocabulary,
+  calendar: Calendar,
+  sorting: boolean,
+): Heard => {
   const unknown: string[] = [];
   let said: Said = { ...NOTHING, sorting };
   let understood = 0;
   let at = 0;
   while (at < words.length) {
     const taken = take(words, at, said, vocabulary, calendar);
-    if (taken === undefined) unknown.push(spoken[at]?.written ?? '');
+    if (taken === undefined) unknown.push(written[at] ?? '');
     else if (taken.said !== said) understood += 1;
     said = taken?.said ?? said;
     at += taken?.length ?? 1;
   }
-  return { query: applied(said, query), unknown, understood };
+  return { query: applied(said, query), unknown, understood, cases: said.cases, whose: said.whose };
 };
 
 type Taken = { readonly said: Said; readonly length: number };
@@ -91,6 +101,12 @@ const meant = (said: Said, means: Meaning, numbers: readonly number[], calendar:
       return { ...said, reset: true };
     case 'direction':
       return { ...said, descending: means.descending };
+    case 'rank':
+      return { ...said, highest: means.highest };
+    case 'cases':
+      return said.cases ? said : { ...said, cases: true };
+    case 'whose':
+      return { ...said, whose: means.view };
     case 'column':
       return said.sorting ? { ...said, sorting: false, by: means.by } : { ...said, label: means.by };
     case 'from':
@@ -151,27 +167,4 @@ const withDays = (said: Said, first: Day, last: Day, { timeZone }: Calendar): Sa
         ? { ...next, filter: { ...filter, until } }
         : { ...next, filter: { ...filter, from, until } };
   }
-};
-
-/** A label without any value of its kind is what the list shall be sorted by. */
-const sortedByLabel = ({ label, filter }: Said): CaseSortColumn | undefined => {
-  const introduced: Readonly<Partial<Record<CaseSortColumn, unknown>>> = {
-    state: filter.states,
-    priority: filter.priorities,
-    product: filter.products,
-    updated: filter.from ?? filter.until,
-  };
-  return label === undefined || introduced[label] !== undefined ? undefined : label;
-};
-
-const applied = (said: Said, query: CaseQuery): CaseQuery => {
-  const base = said.reset ? firstQuery(query.view) : query;
-  const by = said.by ?? sortedByLabel(said);
-  const sort =
-    by === undefined
-      ? { ...base.sort, descending: said.descending ?? base.sort.descending }
-      : { by, descending: said.descending ?? by === 'updated' };
-  const dated = 'from' in said.filter || 'until' in said.filter;
-  const kept = dated ? { ...base.filter, from: undefined, until: undefined } : base.filter;
-  return { view: query.view, sort, filter: { ...(said.reset ? NO_FILTER : kept), ...said.filter } };
 };
