@@ -1,4 +1,4 @@
-import type { Activity, CaseEvent } from '../bot/domain/activity.ts';
+import type { Activity } from '../bot/domain/activity.ts';
 import type { State } from '../bot/domain/case.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Element } from './card.ts';
@@ -68,44 +68,3 @@ export const fileNames = (files: readonly string[]): string =>
 
 /** The beginning of a long name, and its ending, which says what it is. */
 const shortName = (name: string): string => (name.length > 48 ? `${shorten(name, 38)}${name.slice(-10)}` : name);
-
-/** What people wrote with an event. */
-export const wordsIn = (event: CaseEvent): string | undefined => {
-  switch (event.type) {
-    case 'asked':
-      return event.question;
-    case 'replied':
-    case 'commented':
-    case 'noted':
-      return event.text;
-    case 'proposed':
-      return event.resolution;
-    case 'rejected':
-    case 'cancelled':
-      return event.reason;
-    case 'sent-to-development':
-    case 'back-from-development':
-    case 'handed-over':
-      return event.note;
-    case 'rated':
-      return event.words;
-    default:
-      return undefined;
-  }
-};
-
-/** The articles that came with an event. */
-export const articlesIn = (event: CaseEvent): readonly string[] => (event.type === 'proposed' ? event.articles : []);
-
-/** Whether the words of an event are for the vendor's own people only. */
-export const isInternal = (event: CaseEvent): boolean => {
-  switch (event.type) {
-    case 'noted':
-    case 'sent-to-development':
-    case 'back-from-development':
-    case 'handed-over':
-      return true;
-    default:
-      return false;
-  }
-};

@@ -7,6 +7,7 @@ import { box, type Card, card, type Element, heading, subtle } from './card.ts';
 import { type CaseFace, carried } from './case-face.ts';
 import { type Choice, choiceInput, textInput } from './inputs.ts';
 import { line, literal, saysMore, shorten } from './literal.ts';
+import { warning } from './note.ts';
 import { caseBand } from './state.ts';
 
 /** Case actions that ask for something first. */
@@ -46,7 +47,7 @@ export const caseFormCard = (t: Translate, form: CaseForm): Card => {
     caseBand(t, it),
     { ...heading(t(`caseActions.${form.action}`)), spacing: 'Default' },
     subtle(t(`caseForms.${form.action}.hint`), { spacing: 'None' }),
-    form.note === undefined ? undefined : box('warning', [line(form.note, { size: 'Small' })]),
+    warning(form.note),
     matter(t, it, form.action),
     ...inputsOf(t, form),
     actions([

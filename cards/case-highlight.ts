@@ -1,6 +1,7 @@
+import { wordsIn } from '../bot/domain/activity.ts';
 import type { Translate } from '../locales/index.ts';
 import { box, type Element } from './card.ts';
-import { type CaseEntry, eventLine, wordsIn } from './case-activity.ts';
+import { type CaseEntry, eventLine } from './case-activity.ts';
 import { articleLinks, type EntryRef, excerpt, wholePress } from './case-excerpt.ts';
 import type { CaseView } from './case-view.ts';
 import { line, saysMore } from './literal.ts';

@@ -1,6 +1,7 @@
+import { articlesIn, isInternal, wordsIn } from '../bot/domain/activity.ts';
 import type { Translate } from '../locales/index.ts';
 import { column, columns, container, type Element, present, sides, subtle, text } from './card.ts';
-import { articlesIn, type CaseEntry, entryHead, isInternal, wordsIn } from './case-activity.ts';
+import { type CaseEntry, entryHead } from './case-activity.ts';
 import { articleLinks, excerpt, wholePress } from './case-excerpt.ts';
 import { type CaseFace, carried } from './case-face.ts';
 import { standsAbove } from './case-highlight.ts';

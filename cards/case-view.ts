@@ -3,6 +3,7 @@ import type { CaseAction } from '../bot/domain/policy.ts';
 import type { CaseEntry, NameOf } from './case-activity.ts';
 import type { CaseFace } from './case-face.ts';
 import type { CaseOutage } from './case-outage.ts';
+import type { Note } from './note.ts';
 
 /** What a card of a case offers: acts of its life cycle, and what concerns only its reader. */
 export type CaseOffer = CaseAction | 'mute' | 'unmute' | 'delivery' | 'export';
@@ -56,7 +57,7 @@ export type CaseView = {
   readonly offered: readonly CaseOffer[];
   /** Which set of buttons is shown: 0 is the first, the others hold what does not fit there. */
   readonly rest: number;
-  readonly note: { readonly words: string; readonly style: 'warning' | 'good' | 'emphasis' } | undefined;
+  readonly note: Note | undefined;
   /** An answer that was written but not taken, so that nothing is lost. */
   readonly typed?: string | undefined;
 };

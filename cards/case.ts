@@ -1,7 +1,7 @@
 import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions } from './button.ts';
-import { box, type Card, card, type Element } from './card.ts';
+import { type Card, card, type Element, present } from './card.ts';
 import { caseButtons } from './case-buttons.ts';
 import { caseDetails, caseFacts } from './case-facts.ts';
 import { caseFiles } from './case-files.ts';
@@ -13,7 +13,8 @@ import { caseThread } from './case-thread.ts';
 import type { CaseView } from './case-view.ts';
 import { textInput } from './inputs.ts';
 import { link } from './link.ts';
-import { bytesOf, line, title } from './literal.ts';
+import { bytesOf, title } from './literal.ts';
+import { noteLine } from './note.ts';
 import { caseBand } from './state.ts';
 
 /** In bytes, a little less than Teams takes. */
@@ -26,32 +27,40 @@ export const caseCard = (t: Translate, view: CaseView): Card => {
   const reading = face.tab === 'activity';
   const answering = offered.includes('reply') && rest === 0 && front && reading;
   const buttons = actions(caseButtons(t, { case: it, face, offered, rest, answering }));
-  const around = (share: number, content: readonly Element[]): Card => {
+  const around = (share: number, content: readonly Element[], short = false): Card => {
     const highlight = front && reading ? caseHighlight(t, view, share) : undefined;
     const described = !reading || (highlight !== undefined && view.ending === undefined && !waits(view));
     return card(t.language, `${it.id}: ${it.shortDescription} (${t(`states.${it.progress.state}`)})`, [
       face.list ? backToList(t) : undefined,
       caseBand(t, it),
       title(it.shortDescription, { spacing: 'Default' }),
-      noteOf(view),
+      noteLine(view.note),
       highlight,
-      caseNext(t, it, view.inside, view.nameOf),
+      caseNext(t, view),
       // Where an answer is waited for, nothing stands between the question and the field.
       ...(answering ? [answerField(t, view.typed), buttons] : []),
+      ...(short ? [] : below(share, described, content)),
+    ]);
+  };
+  const below = (share: number, described: boolean, content: readonly Element[]): readonly Element[] =>
+    present([
       front && view.outage !== undefined ? caseOutage(t, view.outage) : undefined,
       ...(front ? [caseFacts(t, view), ...caseDetails(t, view, described, share)] : []),
       caseTabs(t, it, face, view.files.total),
       ...content,
       answering ? undefined : buttons,
     ]);
-  };
   if (!reading) return around(1, caseFiles(t, view));
   for (const [share, entries] of FITS) {
     const part = { ...view, thread: firstOf(view.thread, entries) };
     const left = LIMIT - bytesOf(around(share, []));
     if (left >= bytesOf(caseThread(t, part, 0))) return around(share, caseThread(t, part, left));
   }
-  return around(0, caseThread(t, { ...view, thread: firstOf(view.thread, 1) }, 0));
+  const least = around(0, caseThread(t, { ...view, thread: firstOf(view.thread, 1) }, 0));
+  if (view.typed === undefined || bytesOf(least) <= LIMIT) return least;
+  // A long answer to be sent again goes before what is known of the case; one that no entry can hold is in the chat.
+  const alone = [0.4, 0.2, 0].map(share => around(share, [], true)).find(it => bytesOf(it) <= LIMIT);
+  return alone ?? caseCard(t, { ...view, typed: undefined });
 };
 
 /** How much of the room there is for the words above, and how many entries below; the first pair that fits is taken. */
@@ -77,11 +86,6 @@ const waits = ({ case: { progress } }: CaseView): boolean =>
 
 const backToList = (t: Translate): Element =>
   link(t('case.backToList'), { verb: 'list.back', data: {} }, { spacing: 'None' });
-
-const noteOf = ({ note }: CaseView): Element | undefined => {
-  if (note === undefined) return undefined;
-  return note.style === 'emphasis' ? line(note.words) : box(note.style, [line(note.words, { size: 'Small' })]);
-};
 
 /** In Awaiting Info the answer is written on the card itself. */
 const answerField = (t: Translate, typed: string | undefined): Element => ({

@@ -1,19 +1,14 @@
-import type { Case } from '../bot/domain/case.ts';
 import { CONTACT_METHODS } from '../bot/domain/people.ts';
 import type { Translate } from '../locales/index.ts';
+import { type AskingPage, askingPage } from './asking-page.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, heading, subtle } from './card.ts';
-import { type CaseFace, carried } from './case-face.ts';
+import type { Card } from './card.ts';
+import { carried } from './case-face.ts';
 import { facts } from './facts.ts';
 import { type Choice, choiceInput } from './inputs.ts';
-import { line, shorten } from './literal.ts';
 import { personInputs } from './person-inputs.ts';
-import { caseBand } from './state.ts';
 
-export type ContactForm = {
-  readonly case: Case;
-  /** The part of the case that it was opened from. */
-  readonly face: CaseFace;
+export type ContactForm = AskingPage & {
   /** Whom support talks to now. */
   readonly contact: string;
   readonly phone: string | undefined;
@@ -24,17 +19,11 @@ export type ContactForm = {
     readonly email?: string | undefined;
     readonly contactMethod?: string | undefined;
   };
-  readonly note: { readonly words: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 /** Whom support talks to about a case, and how; either can be changed alone. */
 export const contactFormCard = (t: Translate, it: ContactForm): Card =>
-  card(t.language, `${it.case.id}: ${t('caseActions.change-contact')}`, [
-    caseBand(t, it.case),
-    { ...heading(t('caseActions.change-contact')), spacing: 'Default' },
-    line(shorten(it.case.shortDescription, 160), { size: 'Small' }, { spacing: 'None' }),
-    subtle(t('contact.hint')),
-    it.note === undefined ? undefined : box(it.note.style, [line(it.note.words, { size: 'Small' })]),
+  askingPage(t, it, t('caseActions.change-contact'), t('contact.hint'), [
     facts([
       [t('contact.now'), it.contact],
       [t('contact.phone'), it.phone ?? t('contact.noPhone')],

@@ -4,6 +4,7 @@ import { box, type Card, card, type Element, heading, sides, subheading, subtle,
 import type { CaseListed } from './case-row.ts';
 import { type Choice, choiceInput } from './inputs.ts';
 import { cut, line, literal, runs, shorten } from './literal.ts';
+import { warning } from './note.ts';
 import { stateWord } from './state.ts';
 
 export type FilesChoice = {
@@ -40,7 +41,7 @@ export const filesChoiceCard = (t: Translate, view: FilesChoice): Card => {
   return card(t.language, asked, [
     subtle(t('files.waiting')),
     heading(asked),
-    view.note === undefined ? undefined : box('warning', [line(view.note, { size: 'Small' })]),
+    warning(view.note),
     box('emphasis', [
       ...files.slice(0, MOST_FILES).map(file => fileLine(t, file)),
       files.length > MOST_FILES ? subtle(t('files.more', { count: files.length - MOST_FILES })) : undefined,

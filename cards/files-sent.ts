@@ -2,10 +2,11 @@ import type { Case } from '../bot/domain/case.ts';
 import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
 import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, subtle } from './card.ts';
+import { type Card, card, subtle } from './card.ts';
 import { carried, FRONT } from './case-face.ts';
 import { textInput } from './inputs.ts';
 import { cut, line, title } from './literal.ts';
+import { warning } from './note.ts';
 
 export type FilesSent = {
   readonly case: Pick<Case, 'id' | 'version' | 'shortDescription'>;
@@ -25,17 +26,19 @@ const NAMES = 1500;
 export const filesSentCard = (t: Translate, { case: it, there, checked, note, words }: FilesSent): Card => {
   const saying = (key: 'files.there' | 'files.checked', names: readonly string[]): string | undefined =>
     names.length === 0 ? undefined : t(key, { count: names.length, number: it.id, files: cut(t.list(names), NAMES) });
+  const comment = words !== undefined && words.length <= TEXT_LIMIT ? words : undefined;
   const said = [saying('files.there', there), saying('files.checked', checked)].filter(text => text !== undefined);
   return card(t.language, [...said, note].filter(text => text !== undefined).join(' '), [
     subtle(it.id),
     title(it.shortDescription),
     ...said.map(text => line(text)),
-    note === undefined ? undefined : box('warning', [line(note, { size: 'Small' })]),
-    words === undefined
+    warning(note),
+    warning(words === comment ? undefined : t('files.wordsTooLong')),
+    comment === undefined
       ? undefined
-      : textInput({ id: 'comment', label: t('files.wordsToo'), value: words, limit: TEXT_LIMIT, lines: true }),
+      : textInput({ id: 'comment', label: t('files.wordsToo'), value: comment, limit: TEXT_LIMIT, lines: true }),
     actions([
-      words === undefined
+      comment === undefined
         ? undefined
         : button(
             t('caseActions.comment'),

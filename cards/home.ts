@@ -54,8 +54,8 @@ const commandList = (t: Translate, commands: Home['commands']): Element =>
       .map(({ name }) =>
         columns(
           [
-            column('2', [text(phraseOf(t, name), { size: 'Small', weight: 'Bolder' })]),
-            column('3', [text(t(`commands.${name}.does`), { size: 'Small' })]),
+            column('1', [text(phraseOf(t, name), { size: 'Small', weight: 'Bolder' })]),
+            column('1', [text(t(`commands.${name}.does`), { size: 'Small' })]),
           ],
           { spacing: 'Small' },
         ),

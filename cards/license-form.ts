@@ -1,9 +1,10 @@
 import type { Translate } from '../locales/index.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, heading, subtle } from './card.ts';
+import { type Card, card, heading, subtle } from './card.ts';
 import { facts } from './facts.ts';
 import { type Choice, searchInput, textInput } from './inputs.ts';
-import { line, title } from './literal.ts';
+import { title } from './literal.ts';
+import { warning } from './note.ts';
 
 export type LicenceAct = 'assign' | 'release';
 
@@ -21,7 +22,7 @@ export const licenseFormCard = (
   card(t.language, t(`licenses.${it.act}.title`), [
     subtle(t('licenses.title')),
     heading(t(`licenses.${it.act}.title`)),
-    it.note === undefined ? undefined : box('warning', [line(it.note, { size: 'Small' })]),
+    warning(it.note),
     searchInput({
       id: 'entitlement',
       label: t('licenses.product'),

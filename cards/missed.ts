@@ -22,6 +22,8 @@ export type MissedShown = {
   readonly lines: readonly MissedLine[];
   readonly total: number;
   readonly offset: number;
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: number | undefined;
   /** When the listing was opened: its pages stay what they were. */
   readonly listedAt: Date;
 };
@@ -29,7 +31,7 @@ export type MissedShown = {
 export const MISSED_PAGE = 5;
 
 /** What somebody has not seen, the latest first. */
-export const missedCard = (t: Translate, { lines, total, offset, listedAt }: MissedShown): Card => {
+export const missedCard = (t: Translate, { lines, total, offset, next, listedAt }: MissedShown): Card => {
   const words = total === 0 ? t('missed.nothing') : t('missed.title', { count: total });
   const turn = (title: string, to: number) =>
     button(title, { verb: 'missed.show', data: { offset: to, listedAt: listedAt.toISOString() } });
@@ -55,7 +57,7 @@ export const missedCard = (t: Translate, { lines, total, offset, listedAt }: Mis
     ),
     total === 0 ? undefined : subtle(t('missed.seenNow'), { spacing: 'Medium' }),
     actions([
-      offset + lines.length < total ? turn(t('buttons.nextPage'), offset + MISSED_PAGE) : undefined,
+      next === undefined ? undefined : turn(t('buttons.nextPage'), next),
       offset > 0 ? turn(t('buttons.previousPage'), Math.max(0, offset - MISSED_PAGE)) : undefined,
       button(t('buttons.notifications'), { verb: 'notifications.show', data: {} }),
     ]),

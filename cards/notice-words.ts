@@ -1,4 +1,5 @@
 import type { Activity } from '../bot/domain/activity.ts';
+import { stillAsks } from '../bot/domain/answer-link.ts';
 import { type Case, closesAt } from '../bot/domain/case.ts';
 import type { UserId } from '../bot/domain/ids.ts';
 import type { Translate } from '../locales/index.ts';
@@ -9,17 +10,21 @@ import { priorityName } from './state.ts';
 export const noticeWords = (
   t: Translate,
   it: Case,
-  { event }: Activity,
+  entry: Activity,
   name: string,
   reader?: UserId | undefined,
 ): string => {
+  const { event } = entry;
   const closes = closesAt(it);
   const values = { number: it.id, name, day: closes === undefined ? '' : t.day(closes) };
+  const watching = reader !== undefined && reader !== it.requester && reader !== it.contact;
   switch (event.type) {
-    // The date that binds is that of the event, even if the case has moved on since.
+    case 'taken':
+      return t(watching ? 'notices.watching.taken' : 'notices.taken', values);
     case 'asked':
     case 'proposed':
-      return t(`notices.${event.type}`, { ...values, day: t.day(new Date(event.closesAt)) });
+      if (!stillAsks(it, entry)) return t(`notices.over.${event.type}`, values);
+      return t(watching ? `notices.watching.${event.type}` : `notices.${event.type}`, values);
     case 'reprioritised':
       return t('notices.reprioritised', { ...values, priority: priorityName(t, event.priority) });
     case 'attached':
@@ -31,7 +36,8 @@ export const noticeWords = (
     case 'timed-out':
       return t(`notices.timed-out.${event.after}`, values);
     case 'reminded':
-      return t(`notices.reminded.${event.state}`, values);
+      if (!stillAsks(it, entry)) return t(`notices.over.reminded.${event.state}`, values);
+      return t(watching ? `notices.watching.reminded.${event.state}` : `notices.reminded.${event.state}`, values);
     default:
       return t(`notices.${event.type}`, values);
   }

@@ -1,30 +1,20 @@
-import type { Case } from '../bot/domain/case.ts';
 import { IMPACTS, type Priority, priorityOf, SITUATIONS, type Situation } from '../bot/domain/priority.ts';
 import type { Translate } from '../locales/index.ts';
+import { type AskingPage, askingPage } from './asking-page.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, heading, subheading, subtle } from './card.ts';
-import { type CaseFace, carried } from './case-face.ts';
+import { type Card, subheading } from './card.ts';
+import { carried } from './case-face.ts';
 import { facts } from './facts.ts';
 import { choiceInput } from './inputs.ts';
-import { line, shorten } from './literal.ts';
-import { caseBand, priorityName } from './state.ts';
+import { priorityName } from './state.ts';
 
-export type PriorityForm = {
-  readonly case: Case;
-  /** The part of the case that it was opened from. */
-  readonly face: CaseFace;
+export type PriorityForm = AskingPage & {
   readonly typed: { readonly situation?: string | undefined; readonly impact?: string | undefined };
-  readonly note: { readonly words: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 /** How bad it is and for how many, and which priority follows from that. */
 export const priorityFormCard = (t: Translate, it: PriorityForm): Card =>
-  card(t.language, `${it.case.id}: ${t('caseActions.reprioritise')}`, [
-    caseBand(t, it.case),
-    { ...heading(t('caseActions.reprioritise')), spacing: 'Default' },
-    line(shorten(it.case.shortDescription, 160), { size: 'Small' }, { spacing: 'None' }),
-    subtle(t('priority.hint')),
-    it.note === undefined ? undefined : box(it.note.style, [line(it.note.words, { size: 'Small' })]),
+  askingPage(t, it, t('caseActions.reprioritise'), t('priority.hint'), [
     choiceInput({
       id: 'situation',
       label: t('fields.situation'),

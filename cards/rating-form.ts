@@ -1,21 +1,18 @@
-import type { Case } from '../bot/domain/case.ts';
 import { TEXT_LIMIT } from '../bot/domain/lifecycle.ts';
 import { STARS, type Stars } from '../bot/domain/rating.ts';
 import type { Translate } from '../locales/index.ts';
+import type { AskingPage } from './asking-page.ts';
 import { actions, button } from './button.ts';
-import { box, type Card, card, subheading, subtle } from './card.ts';
-import { type CaseFace, carried } from './case-face.ts';
+import { type Card, card, subheading, subtle } from './card.ts';
+import { carried } from './case-face.ts';
 import { choiceInput, textInput } from './inputs.ts';
-import { line, title } from './literal.ts';
+import { title } from './literal.ts';
+import { noteBox } from './note.ts';
 import { starSigns } from './stars.ts';
 import { caseBand } from './state.ts';
 
-export type RatingForm = {
-  readonly case: Case;
-  /** The part of the case that it was opened from. */
-  readonly face: CaseFace;
+export type RatingForm = AskingPage & {
   readonly typed: { readonly rating?: string | undefined; readonly comment?: string | undefined };
-  readonly note: { readonly words: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 /** Asks what somebody thinks of the solution that they accepted; leaving is as easy as answering. */
@@ -24,7 +21,7 @@ export const ratingFormCard = (t: Translate, it: RatingForm): Card => {
   return card(t.language, `${it.case.id}: ${t('rating.question')}`, [
     caseBand(t, it.case),
     title(it.case.shortDescription, { spacing: 'Default' }),
-    it.note === undefined ? undefined : box(it.note.style, [line(it.note.words, { size: 'Small' })]),
+    noteBox(it.note),
     subtle(t('case.next.closed.accepted')),
     subheading(t('rating.question')),
     choiceInput({

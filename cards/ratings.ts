@@ -43,7 +43,7 @@ const numbers = (name: Element, average: Element, count: Element): Element =>
 const averageWords = (t: Translate, { average }: Average): string =>
   average === undefined ? '–' : `${t.number(Math.round(average * 10) / 10)} ★`;
 
-export const periodName = (t: Translate, days: RatingPeriod): string =>
+const periodName = (t: Translate, days: RatingPeriod): string =>
   days === undefined ? t('ratings.ever') : t('ratings.days', { days });
 
 /** In bytes, of what somebody wrote: the case has it whole. */

@@ -39,8 +39,10 @@ export const receiptWords = (t: Translate, it: Outcome): string => {
 };
 
 /** Why it took another way than the chat; undefined where it did not, or where the person wished so. */
-export const detourWords = (t: Translate, { because }: Pick<Outcome, 'because'>): string | undefined =>
-  because === undefined || because === 'wish' ? undefined : t('receipts.because', { why: whyWords(t, because) });
+export const detourWords = (t: Translate, { because, way }: Pick<Outcome, 'because' | 'way'>): string | undefined =>
+  way === 'chat' || because === undefined || because === 'wish'
+    ? undefined
+    : t('receipts.because', { why: whyWords(t, because) });
 
 /** The codes of the outbox, and what they mean. */
 const REASONS: readonly (readonly [RegExp, Key])[] = [
@@ -57,6 +59,7 @@ const REASONS: readonly (readonly [RegExp, Key])[] = [
   [/^off$/, 'receipts.why.off'],
   [/^muted$/, 'receipts.why.muted'],
   [/^seen$/, 'receipts.why.seen'],
+  [/^over$/, 'receipts.why.over'],
   [/^nothing$/, 'receipts.why.nothing'],
   [/^lease lost$/, 'receipts.why.stopped'],
 ];

@@ -54,10 +54,49 @@ export type Activity = {
   readonly event: CaseEvent;
 };
 
+/** What people wrote with an event. */
+export const wordsIn = (event: CaseEvent): string | undefined => {
+  switch (event.type) {
+    case 'asked':
+      return event.question;
+    case 'replied':
+    case 'commented':
+    case 'noted':
+      return event.text;
+    case 'proposed':
+      return event.resolution;
+    case 'rejected':
+    case 'cancelled':
+      return event.reason;
+    case 'sent-to-development':
+    case 'back-from-development':
+    case 'handed-over':
+      return event.note;
+    case 'rated':
+      return event.words;
+    default:
+      return undefined;
+  }
+};
+
+/** The articles that came with an event. */
+export const articlesIn = (event: CaseEvent): readonly string[] => (event.type === 'proposed' ? event.articles : []);
+
+const INTERNAL = ['noted', 'sent-to-development', 'back-from-development', 'handed-over'] as const;
+type Internal = Extract<CaseEvent, { type: (typeof INTERNAL)[number] }>;
+
+/** Whether the words of an event are for the vendor's own people only. */
+export const isInternal = (event: CaseEvent): event is Internal => INTERNAL.some(type => type === event.type);
+
 /** Internal notes, and why a case was handed over, never reach a customer on any surface. */
 export const seenByCustomers = (event: CaseEvent): CaseEvent | undefined => {
   if (event.type === 'noted') return undefined;
-  if (event.type === 'handed-over' || event.type === 'sent-to-development' || event.type === 'back-from-development')
-    return { ...event, note: undefined };
-  return event;
+  return isInternal(event) ? { ...event, note: undefined } : event;
 };
+
+/** The entries among these that their reader may see, as they may see them. */
+export const entriesFor = (inside: boolean, entries: readonly Activity[]): readonly Activity[] =>
+  entries.flatMap(entry => {
+    const event = inside ? entry.event : seenByCustomers(entry.event);
+    return event === undefined ? [] : [{ ...entry, event }];
+  });

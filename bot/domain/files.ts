@@ -19,6 +19,16 @@ export const roomInCase = (files: readonly Held[], { caseFiles, caseBytes }: Fil
   return bytes >= caseBytes ? 0 : Math.max(0, caseFiles - held.length);
 };
 
+/** Whether all of these may come into a case that has those. */
+export const fitInto = (
+  held: readonly Held[],
+  more: readonly Held[],
+  { caseFiles, caseBytes }: FileLimits,
+): boolean => {
+  const all = [...held, ...more].filter(({ state }) => state !== 'refused');
+  return all.length <= caseFiles && all.reduce((sum, { size = 0 }) => sum + size, 0) <= caseBytes;
+};
+
 /** How many more files a form takes that has these. */
 export const roomInDraft = (files: readonly Held[], { draftFiles }: FileLimits): number =>
   Math.max(0, draftFiles - files.filter(({ state }) => state !== 'refused').length);

@@ -35,6 +35,8 @@ export type Refusal =
   | 'already-yours'
   | 'same-team'
   | 'no-change'
+  | 'not-accepted'
+  | 'already-rated'
   | 'takes-part'
   | 'too-many'
   | 'empty'
@@ -110,7 +112,7 @@ export const may = (actor: Viewer, action: CaseAction, it: Case, involved: Invol
   if (RUNNING_IT.includes(action) && !runs(actor, it)) return 'not-allowed';
   if (action === 'unwatch' && !runs(actor, it) && !isWatcher(actor, involved)) return 'not-allowed';
   if (!STATES_OF[action].includes(it.progress.state)) return 'wrong-state';
-  if (action === 'rate' && !mayBeRated(it)) return 'wrong-state';
+  if (action === 'rate') return rated(it);
   return action === 'take' && actor.kind === 'engineer' ? takenBy(actor.user.id, it) : undefined;
 };
 
@@ -119,8 +121,10 @@ const runs = (actor: Viewer, it: Case): boolean =>
   actor.kind === 'engineer' || isParty(actor, it) || isAdministrator(actor);
 
 /** Once, and only where the customer was content enough to accept. */
-const mayBeRated = ({ progress }: Case): boolean =>
-  progress.state === 'closed' && progress.reason === 'accepted' && progress.stars === undefined;
+const rated = ({ progress }: Case): Refusal | undefined => {
+  if (progress.state !== 'closed' || progress.reason !== 'accepted') return 'not-accepted';
+  return progress.stars === undefined ? undefined : 'already-rated';
+};
 
 const takenBy = (me: string, it: Case): Refusal | undefined => {
   const assignee = assigneeOf(it);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Due, verdictOn } from '../../bot/domain/delivery.ts';
-import { isMissed, isSeenBy, MISSABLE, type NoticeStatus } from '../../bot/domain/missed.ts';
+import { isMissed, MISSABLE, type NoticeStatus } from '../../bot/domain/missed.ts';
 import { isNeeded, kindOf, NOTICE_KINDS } from '../../bot/domain/notice-kinds.ts';
 import { grantedAll, notGranted, type Preferences, USUAL, WISHES } from '../../bot/domain/preferences.ts';
 import { isQuiet } from '../../bot/domain/quiet-hours.ts';
@@ -14,6 +14,7 @@ const due = (rest: Partial<Due> = {}): Due => ({
   way: 'chat',
   copy: false,
   seen: false,
+  over: false,
   muted: false,
   acts: true,
   preferences: USUAL,
@@ -96,6 +97,11 @@ describe('what becomes of a notice', () => {
     expect(verdictOn(due({ seen: true }))).toEqual({ kind: 'drop', why: 'seen' });
   });
 
+  test('nobody is reminded of what is done', () => {
+    expect(verdictOn(due({ kind: 'needs-my-answer', over: true }))).toEqual({ kind: 'drop', why: 'over' });
+    expect(verdictOn(due({ kind: 'solution', over: true, way: 'email', copy: true }))).toMatchObject({ kind: 'drop' });
+  });
+
   const wish = fc.constantFrom(...WISHES);
   const preferences = fc.record({
     wishes: fc.record({
@@ -118,6 +124,7 @@ describe('what becomes of a notice', () => {
     way: fc.constantFrom('chat' as const, 'email' as const),
     copy: fc.boolean(),
     seen: fc.boolean(),
+    over: fc.boolean(),
     muted: fc.boolean(),
     acts: fc.boolean(),
     preferences,
@@ -150,9 +157,9 @@ describe('what becomes of a notice', () => {
             expect(verdict.to === 'email' ? it.mail : it.chat === 'open').toBe(true);
             break;
           case 'drop':
-            // Who must act is told, unless they have seen it.
+            // Who must act is told, unless they have seen it or it is done.
             if (it.kind !== 'digest' && it.kind !== 'answer' && isNeeded(it.kind) && it.acts)
-              expect(verdict.why).toBe('seen');
+              expect(verdict.why).toBe(it.seen && !it.copy ? 'seen' : 'over');
             break;
           case 'unreachable':
             expect(it.chat === 'open' && !it.copy && it.way === 'email').toBe(false);
@@ -213,12 +220,5 @@ describe('what somebody has missed', () => {
   test('stays on the pages of the listing that showed it, and is on no later one', () => {
     expect(isMissed(told('sent', NOON), NOON)).toBe(true);
     expect(isMissed(told('sent', NOON), later)).toBe(false);
-  });
-
-  test('is not what stood in the chat when the person did something there', () => {
-    expect(isSeenBy(told('sent'), NOON, later)).toBe(true);
-    expect(isSeenBy(told('sent'), later, NOON)).toBe(false);
-    expect(isSeenBy({ ...told('sent'), way: 'email' }, NOON, later)).toBe(false);
-    expect(isSeenBy(told('held'), NOON, later)).toBe(false);
   });
 });

@@ -335,7 +335,10 @@ describe('the people of a case', () => {
     const { event, next } = after(PROGRESS.closed, rate, requester);
     expect(event).toEqual({ type: 'rated', stars: 4, words: undefined, proposer: OTHER });
     expect(next.progress).toEqual({ state: 'closed', reason: 'accepted', stars: 4 });
-    expect(decide(next, INVOLVED, rate, PEOPLE.contact, LATER, LIMITS)).toEqual({ ok: false, refusal: 'wrong-state' });
+    expect(decide(next, INVOLVED, rate, PEOPLE.contact, LATER, LIMITS)).toEqual({
+      ok: false,
+      refusal: 'already-rated',
+    });
   });
 
   test('a press that comes again finds its own work, and not that of another', () => {

@@ -2,6 +2,7 @@ import type { Case, Progress } from '../../bot/domain/case.ts';
 import { type AccountId, asId, type CaseId, type TeamId, type TenantId, type UserId } from '../../bot/domain/ids.ts';
 import type { Limits } from '../../bot/domain/lifecycle.ts';
 import type { Account, Actor, Role, User } from '../../bot/domain/people.ts';
+import { plainCase } from '../kit/plain-case.ts';
 
 export const NOW = new Date('2026-11-20T10:00:00Z');
 export const DAY = 86_400_000;
@@ -87,29 +88,10 @@ export const PROGRESS = {
   cancelled: { state: 'cancelled', reason: 'solved-itself' },
 } as const satisfies Readonly<Record<string, Progress>>;
 
-export const caseIn = (progress: Progress): Case => ({
-  id: asId<CaseId>('CS0001000'),
-  account: ours.id,
-  requester: PEOPLE.requester.user.id,
-  contact: PEOPLE.contact.user.id,
-  team: asId<TeamId>('support'),
-  priority: 3,
-  requestType: 'product-support',
-  category: 'incident',
-  contactMethod: 'email',
-  language: 'en',
-  situation: 'medium',
-  impact: 'one-user',
-  product: undefined,
-  productVersion: undefined,
-  productArea: undefined,
-  typeOfIssue: undefined,
-  shortDescription: 'It stops',
-  description: 'It stops at once.',
-  customerReference: undefined,
-  follows: undefined,
-  openedAt: NOW,
-  updatedAt: NOW,
-  version: 1,
-  progress,
-});
+export const caseIn = (progress: Progress): Case =>
+  plainCase(asId<CaseId>('CS0001000'), PEOPLE.requester.user, NOW, 'It stops', {
+    contact: PEOPLE.contact.user.id,
+    team: asId<TeamId>('support'),
+    description: 'It stops at once.',
+    progress,
+  });

@@ -94,12 +94,12 @@ describe('take', () => {
 
 describe('rating', () => {
   test.each(['no-response', 'no-information'] as const)('needs an acceptance, and not: %s', reason => {
-    expect(may(PEOPLE.requester, 'rate', caseIn({ state: 'closed', reason }), INVOLVED)).toBe('wrong-state');
+    expect(may(PEOPLE.requester, 'rate', caseIn({ state: 'closed', reason }), INVOLVED)).toBe('not-accepted');
   });
 
   test('is for once', () => {
     const rated = caseIn({ ...PROGRESS.closed, stars: 1 });
-    expect(may(PEOPLE.contact, 'rate', rated, INVOLVED)).toBe('wrong-state');
+    expect(may(PEOPLE.contact, 'rate', rated, INVOLVED)).toBe('already-rated');
   });
 });
 

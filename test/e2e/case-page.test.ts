@@ -5,6 +5,7 @@ import { actionsOf, buttonsOf, buttonWith, inputOf, type SeenCard, titlesOf, wor
 import { drops, fills, kept, numberOn } from '../kit/cases.ts';
 import { effectsIn } from '../kit/effects.ts';
 import { givenCase, identified, JON, MIA, PASTS, type Past } from '../kit/given.ts';
+import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 let world: World;
@@ -169,6 +170,34 @@ describe('what is long', () => {
     expect(wordsOf(await mia.presses(await mia.presses(asked, 'Show all of it'), 'Back to the case'))).toContain(
       number,
     );
+  });
+});
+
+describe('an answer that was not taken', () => {
+  const JAPANESE = '同期の後でラスター参照が消えます。'.repeat(400).slice(0, 6000);
+
+  test.each(['Which version?', JAPANESE])('is there to be sent again, however long it is', async question => {
+    const id = await givenCase(world, [
+      [JON, { type: 'take' }],
+      [JON, { type: 'ask', question }],
+    ]);
+    const old = await mia.says(id);
+    await jon.says(`comment ${id}: One more thing.`);
+    const late = await mia.presses(old, 'Submit', { comment: JAPANESE });
+    expect(wordsOf(late)).toContain('has changed since the card was shown');
+    expect(wordsOf(late)).toContain(question.slice(0, 14));
+    expect(inputOf(late, 'comment').value === JAPANESE).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(late))).toBeLessThan(25 * 1024);
+    await mia.presses(late, 'Submit', { comment: JAPANESE });
+    expect((await kept(world, id)).progress.state).toBe('work-in-progress');
+  });
+
+  test('is refused on a card that can be sent where no entry holds it', async () => {
+    const id = await givenCase(world, PASTS['awaiting-info']);
+    const card = await mia.says(`reply ${id}: ${JAPANESE.repeat(3)}`);
+    expect(wordsOf(card)).toContain('too long for one entry');
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25 * 1024);
+    expect(inputOf(card, 'comment').value).toBeUndefined();
   });
 });
 
@@ -406,6 +435,33 @@ describe('the card of a case', () => {
     expect(wordsOf(await mia.says(unanswered))).toContain('Closed: no information came');
   });
 
+  test('says of what happens next only what is true for its reader', async () => {
+    const [ada, samuel] = [world.someone('ada'), world.meets(colleague('Samuel Okafor', 'contoso', 16))];
+    await ada.says('help');
+    await samuel.says('language English');
+    const working = await givenCase(world, PASTS['work-in-progress']);
+    const solved = await givenCase(world, PASTS.resolved);
+    for (const who of [mia, samuel]) expect(wordsOf(await who.says(working))).toContain('You are told here');
+    expect(wordsOf(await mia.says(solved))).toContain('Reject the solution if you still need help');
+    // Who looks but does not take part hears nothing; who only watches decides nothing.
+    expect(wordsOf(await ada.says(working))).toMatch(/Jon Park is working on it\.\n/);
+    for (const who of [ada, samuel])
+      expect(wordsOf(await who.says(solved))).toContain('or its contact, accepts or rejects');
+    expect(wordsOf(await mia.says(`mute ${working}`))).toMatch(/Jon Park is working on it\.\n/);
+  });
+
+  test('is not muted by those who hear nothing of it', async () => {
+    const id = await givenCase(world, PASTS.new);
+    const ada = world.someone('ada');
+    await ada.says('help');
+    expect(wordsOf(await ada.says(`mute ${id}`))).toContain('To hear of it, watch it');
+    expect(wordsOf(await jon.says(`mute ${id}`))).toContain('you have not taken it');
+    const { user } = await identified(world, ada);
+    expect(await world.store.isMuted(user.id, id)).toBe(false);
+    await ada.says(`watch ${id}`);
+    expect(titlesOf(await ada.says(`mute ${id}`))).toContain('Unmute');
+  });
+
   test('never has more than six buttons, and one that stands out', async () => {
     for (const past of Object.values(PASTS)) {
       const id = await givenCase(world, past);
@@ -438,6 +494,102 @@ describe('what is typed', () => {
       expect(commentsOn(await mia.says(`Verlauf ${id} ${words}`))).toEqual(COMMENTS.slice(0, 6));
     expect(commentsOn(await mia.says(`Verlauf ${id} Seite 2`))).toEqual(COMMENTS.toReversed().slice(8, 16));
     expect(wordsOf(await mia.says(`Beschreibung ${id}`))).toContain('It is given.');
+  });
+});
+
+describe('what people really type', () => {
+  const MISSING = [
+    ['mia', 'comment #', 'new', 'Add comment', 'comment'],
+    ['mia', 'comment on #', 'new', 'Add comment', 'comment'],
+    ['mia', 'reply #', 'awaiting-info', 'Which version?', 'comment'],
+    ['mia', 'reject #', 'resolved', 'Reject solution', 'reason'],
+    ['mia', 'cancel #', 'new', 'Close case', 'reason'],
+    ['jon', 'ask #', 'work-in-progress', 'Ask for information', 'comment'],
+    ['jon', 'propose #', 'work-in-progress', 'Propose solution', 'resolution'],
+    ['jon', 'note #', 'new', 'Internal note', 'comment'],
+    ['jon', 'close #', 'new', 'Cancel case', 'reason'],
+  ] as const;
+
+  test.each(MISSING)('%s: "%s" asks for what is missing', async (name, words, standing, shown, field) => {
+    const id = await givenCase(world, PASTS[standing]);
+    const before = await kept(world, id);
+    const card = await world.someone(name).says(words.replace('#', id));
+    expect(wordsOf(card)).toContain(shown);
+    expect(wordsOf(card)).not.toContain('nothing was sent');
+    expect(inputOf(card, field).value ?? '').toBe('');
+    expect(await kept(world, id)).toEqual(before);
+  });
+
+  test.each([
+    ['mia', 'comment # any news?', 'new', { type: 'commented', text: 'any news?' }],
+    ['mia', 'comment #:any news?', 'new', { type: 'commented', text: 'any news?' }],
+    ['mia', 'comment #:\nFirst line.\nSecond line.', 'new', { type: 'commented', text: 'First line.\nSecond line.' }],
+    ['mia', 'comment #\nFirst line.\nSecond line.', 'new', { type: 'commented', text: 'First line.\nSecond line.' }],
+    ['mia', 'ask #: when is it done?', 'new', { type: 'commented', text: 'when is it done?' }],
+    ['mia', 'answer # 23.00', 'awaiting-info', { type: 'replied', text: '23.00' }],
+    ['mia', 'reject # it still fails', 'resolved', { type: 'rejected', reason: 'it still fails' }],
+    ['mia', 'close # solved itself', 'new', { type: 'closed', reason: 'solved-itself' }],
+    ['mia', 'cancel #: opened in error', 'new', { type: 'closed', reason: 'opened-in-error' }],
+    ['jon', 'cancel # opened twice', 'new', { type: 'cancelled', reason: 'opened twice' }],
+    ['jon', 'ask # which version?', 'work-in-progress', { type: 'asked', question: 'which version?' }],
+    [
+      'jon',
+      'send # to development: it crashes',
+      'work-in-progress',
+      { type: 'sent-to-development', note: 'it crashes' },
+    ],
+  ] as const)('%s: "%s" does what it says', async (name, words, standing, event) => {
+    const id = await givenCase(world, PASTS[standing]);
+    await world.someone(name).says(words.replace('#', id));
+    expect((await world.store.activities(id, 1))[0]?.event).toMatchObject(event);
+  });
+
+  test.each(['it', 'in', 'was', 'opened by mistake'])('"close CS…: %s" means no reason, and asks', async reason => {
+    const id = await givenCase(world, PASTS.new);
+    expect(titlesOf(await mia.says(`close ${id}: ${reason}`))).toContain('Confirm');
+    expect((await kept(world, id)).progress.state).toBe('new');
+  });
+
+  test('a few words with a number are about that case, and nothing is sent', async () => {
+    const open = await givenCase(world, PASTS.new);
+    const asked = await givenCase(world, PASTS['awaiting-info']);
+    const over = await givenCase(world, PASTS.closed);
+    const before = await keeps();
+    const card = await mia.says(`Any news about ${open}?`);
+    expect(wordsOf(card)).toContain(`type “comment ${open}: your words”`);
+    expect(titlesOf(card)).toContain('Add comment');
+    const answer = await mia.says(`${asked}: it is 23.00`);
+    expect(inputOf(answer, 'comment').value).toBe('it is 23.00');
+    expect(wordsOf(await mia.says(`${over} what now?`))).not.toContain('Nothing was sent');
+    expect(await keeps()).toEqual(before);
+    // A description of a problem is looked up, and so are words about several cases.
+    for (const words of [`As in ${open} the program ${'stops and '.repeat(25)}stops`, `${open} or ${asked}?`])
+      expect(wordsOf(await mia.says(words))).not.toContain('Nothing was sent');
+    // Who may not see it learns nothing.
+    const tom = world.someone('tom');
+    const [theirs, none] = [await tom.says(`${open} any news?`), await tom.says('CS0999999 any news?')];
+    expect(JSON.stringify(theirs).replaceAll(open, 'CS0999999')).toBe(JSON.stringify(none));
+  });
+
+  test('who watches a case is asked by name', async () => {
+    const id = await givenCase(world, PASTS.new);
+    expect(wordsOf(await mia.says(`watchers of ${id}`))).toContain('samuel.okafor@contoso.example');
+    // Whoever asks does not watch because of it.
+    await world.someone('ada').says(`who watches ${id}?`);
+    expect((await kept(world, id)).watchers).toHaveLength(1);
+  });
+});
+
+describe('a page sent without what it needs', () => {
+  test('asks again, and says for what', async () => {
+    const id = await givenCase(world, PASTS.new);
+    const close = await mia.presses(await mia.says(`close ${id}`), 'Confirm', { reason: '' });
+    expect(wordsOf(close)).toContain('Choose a reason');
+    const { version } = await kept(world, id);
+    const handed = await jon.performs('case.hand-over', { case: id, version, comment: 'An invoice.' });
+    expect(wordsOf(handed)).toContain('Choose a team');
+    expect(inputOf(handed, 'comment').value).toBe('An invoice.');
+    expect((await kept(world, id)).version).toBe(version);
   });
 });
 

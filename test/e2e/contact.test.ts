@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../bot/domain/ids.ts';
 import { buttonsOf, choicesOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { kept } from '../kit/cases.ts';
+import { facing, kept } from '../kit/cases.ts';
 import { type Cast, castOf, ROLES, type Role } from '../kit/cast.ts';
 import type { Call } from '../kit/connector.ts';
 import { unsentIn } from '../kit/effects.ts';
@@ -29,11 +29,8 @@ const given = () => givenCase(world, PASTS['work-in-progress']);
 const version = async (id: CaseId) => (await kept(world, id)).version;
 
 /** The page behind a button of the case's card. */
-const page = async (who: Someone, id: CaseId, title: string): Promise<SeenCard> => {
-  let card = await who.says(id);
-  while (!titlesOf(card).includes(title) && titlesOf(card).includes('More')) card = await who.presses(card, 'More');
-  return who.presses(card, title);
-};
+const page = async (who: Someone, id: CaseId, title: string): Promise<SeenCard> =>
+  who.presses(await facing(who, id, title), title);
 
 const RUNNING: readonly Role[] = ['requester', 'administrator', 'engineer'];
 
@@ -170,10 +167,10 @@ describe('the priority', () => {
     const form = await page(kim, id, 'Change priority');
     expect(wordsOf(form)).toContain('1 Critical; One User: 2 High');
     const card = await kim.presses(form, 'Submit', { situation: 'critical', impact: 'one-location' });
-    expect(wordsOf(card)).toContain('Kim Sato changed the priority to 1 Critical');
+    expect(wordsOf(card)).toContain('Kim Sato set the priority to 1 Critical');
     expect(await kept(world, id)).toMatchObject({ situation: 'critical', impact: 'one-location', priority: 1 });
     for (const role of ['requester', 'contact', 'watcher', 'engineer'] as const)
-      expect(people[role].received().at(-1)?.summary).toBe(`${id}: Kim Sato changed the priority to 1 Critical.`);
+      expect(people[role].received().at(-1)?.summary).toBe(`${id}: Kim Sato set the priority to 1 Critical.`);
     const { lines } = await world.store.queue([(await kept(world, id)).team], 50, 0);
     expect(lines.find(line => line.id === id)?.priority).toBe(1);
   });
@@ -277,7 +274,7 @@ describe('typed in German', () => {
     await people.engineer.says('language de');
     const id = await given();
     const card = await people.engineer.says(`priorität ${id} hoch, mehrere Standorte`);
-    expect(wordsOf(card)).toContain('Jon Park hat die Priorität geändert: 2 Hoch');
+    expect(wordsOf(card)).toContain('Jon Park hat die Priorität auf 2 Hoch gesetzt');
     expect(await kept(world, id)).toMatchObject({ situation: 'high', impact: 'multiple-locations', priority: 2 });
     await people.engineer.says('sprache englisch');
   });
@@ -323,7 +320,7 @@ describe('once, however often', () => {
     const old = await page(people.requester, id, 'Change contact');
     await people.engineer.says(`comment ${id}: Meanwhile.`);
     const card = await people.requester.presses(old, 'Submit', { email: PRIYA });
-    expect(wordsOf(card)).toContain('This case has changed since the card was drawn');
+    expect(wordsOf(card)).toContain('This case has changed since the card was shown');
     expect(inputOf(card, 'email').value).toBe(PRIYA);
     expect(await kept(world, id)).toMatchObject({ contact: await idOf(OLIVIA), version: 3 });
     await people.requester.presses(card, 'Submit');

@@ -83,6 +83,15 @@ describe('files of a customer', () => {
     expect((await kept(world, asked)).progress.state).toBe('work-in-progress');
   });
 
+  test('and words that no comment holds are not taken, on a card that can be sent', async () => {
+    const id = await givenCase(world, PASTS['work-in-progress']);
+    const card = await sends(world.someone('mia'), `${id} ${'図面が消えます。'.repeat(2000)}`, png('log.png'));
+    expect(wordsOf(card)).toContain('too long for one comment');
+    expect(titlesOf(card)).toEqual(['Attachments']);
+    expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(25 * 1024);
+    expect(await stored(id)).toEqual(['log.png']);
+  });
+
   test('go to the case in hand for half an hour after it was taken up', async () => {
     const id = await givenCase(world, PASTS.new);
     const mia = world.someone('mia');
@@ -179,7 +188,7 @@ describe('files of a customer', () => {
     await mia.says('language de');
     const card = await sends(mia, '', png('getippt.png'));
     expect(wordsOf(card)).toContain('Wohin gehört diese Datei?');
-    expect(wordsOf(await mia.says(`anhängen an ${second}`))).toContain(`getippt.png ist jetzt in ${second}.`);
+    expect(wordsOf(await mia.says(`anhängen an ${second}`))).toContain(`getippt.png gehört jetzt zu ${second}.`);
     await sends(mia, '', png('weg.png'));
     expect(wordsOf(await mia.says('dateien verwerfen'))).toContain('verworfen');
     expect(wordsOf(await mia.says(`anlagen ${second}`))).toContain('getippt.png');
@@ -373,6 +382,12 @@ describe('files that are refused', () => {
     expect(await stored(large)).toEqual(['a.txt']);
     expect(mia.received().at(-1)?.summary).toContain('b.txt was not added, because there is no more room');
     await world.pass(31 * MINUTE);
+    // Nor do files that waited go over what a case may hold.
+    const late = await sends(mia, '', source.holds('c.txt', 'c'.repeat(18_000)));
+    const over = await mia.performs('files.to', { ...buttonWith(late, 'files.drop').data, case: large });
+    expect(wordsOf(over)).toContain('There is no room for these files in the case: c.txt.');
+    expect(await stored(large)).toEqual(['a.txt']);
+    await mia.presses(over, 'Discard it');
     const waiting = await sends(mia, '', ...small(5));
     expect(wordsOf(waiting)).toContain('At most 4 files fit here; those beyond were left out: 4.png.');
     const full = await mia.performs('files.to', { ...buttonWith(waiting, 'files.drop').data, case: many });

@@ -125,8 +125,8 @@ describe('once, and only what was accepted', () => {
     const { id, card } = await accepted(people.requester);
     await people.contact.says(`rate ${id} 1`);
     const late = await people.requester.presses(card, 'Submit', { rating: '5' });
-    expect(wordsOf(late)).toContain('This case has changed since the card was drawn');
-    expect(wordsOf(await people.requester.says(`rate ${id} 5`))).toContain('That is not possible now');
+    expect(wordsOf(late)).toContain('This case has changed since the card was shown');
+    expect(wordsOf(await people.requester.says(`rate ${id} 5`))).toContain('has been rated already');
     expect(await starsOf(id)).toBe(1);
     expect((await kept(world, id)).version).toBe(5);
   });
@@ -138,7 +138,7 @@ describe('once, and only what was accepted', () => {
     await world.pass(8 * DAY);
     expect(await kept(world, id)).toMatchObject({ progress: { state: 'closed', reason: 'no-response' } });
     expect(titlesOf(await people.requester.says(id))).not.toContain('Rate');
-    expect(wordsOf(await people.requester.says(`rate ${id} 1`))).toContain('That is not possible now');
+    expect(wordsOf(await people.requester.says(`rate ${id} 1`))).toContain('Only a solution that was accepted');
     expect(await starsOf(id)).toBeUndefined();
   });
 
@@ -173,6 +173,7 @@ describe('typed', () => {
     ['Rate CS: 5 stars, that was quick!\nThanks', 5, 'that was quick!\nThanks'],
     ['rate CS 3', 3, undefined],
     ['rate CS 2/5 - it came late', 2, 'it came late'],
+    ['rate CS with 4 out of 5: it works', 4, 'it works'],
   ] as const)('%s', async (words, stars, said) => {
     const id = await given(PASTS.closed);
     expect(wordsOf(await people.requester.says(words.replace('CS', id)))).toContain(`${stars} of 5`);
@@ -192,6 +193,8 @@ describe('typed', () => {
   test.each([
     ['bewerte CS 4 danke', 4],
     ['CS bewerten: 5 Sterne, sehr schnell', 5],
+    ['bewerte CS mit 4 Sternen: sehr schnell', 4],
+    ['bewerte CS mit 4 von 5', 4],
   ] as const)('in German: %s', async (words, stars) => {
     await people.requester.says('language de');
     const id = await given(PASTS.closed);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseId } from '../../bot/domain/ids.ts';
 import { MOST_WATCHERS } from '../../bot/domain/lifecycle.ts';
 import { buttonsOf, buttonWith, choicesOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { kept } from '../kit/cases.ts';
+import { facing, kept } from '../kit/cases.ts';
 import { type Cast, castOf, ROLES, type Role } from '../kit/cast.ts';
 import type { Call } from '../kit/connector.ts';
 import { unsentIn } from '../kit/effects.ts';
@@ -29,12 +29,6 @@ const idOf = async (email: string) => (await actorOf(world, email)).user.id;
 const watchersOf = async (id: CaseId) => (await kept(world, id)).watchers;
 const given = () => givenCase(world, PASTS['work-in-progress']);
 
-/** The face of the case's card that has this button. */
-const facing = async (who: Someone, id: CaseId, title: string): Promise<SeenCard> => {
-  let card = await who.says(id);
-  while (!titlesOf(card).includes(title) && titlesOf(card).includes('More')) card = await who.presses(card, 'More');
-  return card;
-};
 const page = async (who: Someone, id: CaseId): Promise<SeenCard> =>
   who.presses(await facing(who, id, 'Watch'), 'Watch');
 
@@ -212,6 +206,8 @@ describe('whoever watches', () => {
     expect(priya.received()).toHaveLength(before);
     await people.engineer.says(`propose ${id}: Install 24.1.`);
     expect(priya.received().at(-1)?.summary).toContain('proposes a solution');
+    // A watcher can neither accept nor reject it.
+    expect(priya.received().at(-1)?.summary).toContain('The requester can accept or reject it');
     const card = await priya.says(id);
     expect(JSON.stringify(card)).not.toContain('Between us');
     expect(JSON.stringify(priya.received())).not.toContain('Between us');
@@ -333,7 +329,9 @@ describe('once, however often', () => {
     await people.administrator.says(`watch ${id} for ${PRIYA}`);
     const { version } = await kept(world, id);
     const card = await people.requester.taps(old, buttonWith(old, 'case.unwatch', { user: await idOf(SAMUEL) }));
-    expect(wordsOf(card)).toContain('This case has changed since the card was drawn');
+    expect(wordsOf(card)).toContain('This case has changed since the card was shown');
+    // Whom to take off is not whom to add.
+    expect(inputOf(card, 'watcher').value ?? '').toBe('');
     expect(wordsOf(card)).toContain(`(${PRIYA})`);
     expect((await kept(world, id)).version).toBe(version);
   });

@@ -1,6 +1,7 @@
 import type { Card } from '../../../cards/card.ts';
 import { type CaseFace, FRONT } from '../../../cards/case-face.ts';
 import type { FormAction } from '../../../cards/case-form.ts';
+import type { Note } from '../../../cards/note.ts';
 import type { CaseRow } from '../../../db/store.ts';
 import type { Activity } from '../../domain/activity.ts';
 import { watchersAfter } from '../../domain/evolve.ts';
@@ -25,14 +26,18 @@ import { parted, partedBefore } from './parted.ts';
  */
 export type CasePress = { readonly case: CaseId; readonly version: number | undefined } & FaceData;
 
-/** What a card says about what has just happened, or has not. */
-export type Note = { readonly words: string; readonly style: 'good' | 'warning' };
-
 /** A page of its own on which something is asked for, to be drawn again where it was not done. */
 export type Page = {
   readonly draw: (it: CaseRow, note: Note) => Promise<Card>;
   /** It is drawn again too where it was done. */
   readonly stays: boolean;
+};
+
+type Asked = {
+  readonly command: CaseCommand;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly page: Page | undefined;
+  readonly face: CaseFace;
 };
 
 /** Does what a button or a typed command asks, decided on the case as it is stored. */
@@ -47,15 +52,14 @@ export const act = (
   const onCase = async (it: CaseRow): Promise<Result> => {
     const { actor, limits, now } = context;
     const face = faceAfter(command, press);
+    const asked: Asked = { command, typed, page, face };
     if (version !== undefined && version !== it.version) {
       const entry = await doneBefore(context, it, version, command);
-      return entry === undefined
-        ? late(context, it, command, typed, page, face)
-        : show(await receipt(context, it, entry, page, face));
+      return entry === undefined ? late(context, it, asked) : show(await receipt(context, it, entry, page, face));
     }
     const decision = decide(it, it, command, actor, now, limits);
-    if (!decision.ok) return refused(context, it, command, decision.refusal, typed, page, face);
-    if (actor.kind === 'stranger') return refused(context, it, command, 'not-allowed', typed, page, face);
+    if (!decision.ok) return refused(context, it, asked, decision.refusal);
+    if (actor.kind === 'stranger') return refused(context, it, asked, 'not-allowed');
     const change = await moving(context, it, decision.event, decision.next, actor.user.id);
     const after: CaseRow = { ...decision.next, watchers: watchersAfter(it.watchers, decision.event) };
     if (!maySee(actor, after, after)) return { ...parted(context, id, decision.event), change };
@@ -88,47 +92,41 @@ const receipt = async (
   return drawCase(context, it, { note, face, entry: unsaved });
 };
 
-/** The case has changed since the card was drawn: what was typed is kept, the rest is drawn as it is now. */
-const late = async (
+/** It was not done: what was typed is kept where it can be said again, the rest is drawn as it is now. */
+const notDone = async (
   context: Context,
   it: CaseRow,
-  command: CaseCommand,
-  typed: Readonly<Record<string, string>>,
-  page: Page | undefined,
-  face: CaseFace,
+  { command, typed, page, face }: Asked,
+  words: string,
+  again: boolean,
 ): Promise<Result> => {
   const form = asForm(command.type);
-  const stillAllowed = may(context.actor, command.type, it, it) === undefined;
-  const words = context.t('case.changed');
-  if (page !== undefined && stillAllowed) return show(await page.draw(it, { words, style: 'warning' }));
-  if (form !== undefined && stillAllowed && Object.values(typed).some(text => text.trim() !== ''))
-    return formOf(context, it, form, face, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command), face }));
+  const note: Note = { words, style: 'warning' };
+  if (page !== undefined && may(context.actor, command.type, it, it) === undefined)
+    return show(await page.draw(it, note));
+  if (form !== undefined && again) return formOf(context, it, form, face, typed, words);
+  return show(await drawCase(context, it, { note, typed: answerIn(command), face }));
 };
+
+/** The case has changed since the card was drawn. */
+const late = (context: Context, it: CaseRow, asked: Asked): Promise<Result> => {
+  const { command, typed } = asked;
+  const written = Object.values(typed).some(text => text.trim() !== '');
+  const again = written && may(context.actor, command.type, it, it) === undefined;
+  return notDone(context, it, asked, context.t('case.changed'), again);
+};
+
+/** Refusals of what was written, which can be written better. */
+const MENDABLE: readonly Refusal[] = ['empty', 'too-long', 'same-team'];
+
+const refused = (context: Context, it: CaseRow, asked: Asked, refusal: Refusal): Promise<Result> =>
+  notDone(context, it, asked, whyNot(context, it, refusal), MENDABLE.includes(refusal));
 
 /** An answer is written on the card of the case itself. */
 const answerIn = (command: CaseCommand): string | undefined => (command.type === 'reply' ? command.text : undefined);
 
 const whyNot = ({ t }: Context, it: CaseRow, refusal: Refusal): string =>
   t(`refusals.${refusal}`, { state: t(`states.${it.progress.state}`) });
-
-const refused = async (
-  context: Context,
-  it: CaseRow,
-  command: CaseCommand,
-  refusal: Refusal,
-  typed: Readonly<Record<string, string>>,
-  page: Page | undefined,
-  face: CaseFace,
-): Promise<Result> => {
-  const words = whyNot(context, it, refusal);
-  const form = asForm(command.type);
-  if (page !== undefined && may(context.actor, command.type, it, it) === undefined)
-    return show(await page.draw(it, { words, style: 'warning' }));
-  if (form !== undefined && (refusal === 'empty' || refusal === 'too-long' || refusal === 'same-team'))
-    return formOf(context, it, form, face, typed, words);
-  return show(await drawCase(context, it, { note: { words, style: 'warning' }, typed: answerIn(command), face }));
-};
 
 /** Goes on where the person may do this now; otherwise the case is shown with the reason why not. */
 export const whereAllowed = (
@@ -144,8 +142,14 @@ export const whereAllowed = (
     return show(await drawCase(context, it, { note: { words: whyNot(context, it, refusal), style: 'warning' }, face }));
   });
 
-/** The page of an action that asks for something first. */
-export const openForm = (context: Context, press: CasePress, action: FormAction): Promise<Result> => {
+/** The page of an action that asks for something first; `missing` says what, where it was sent without. */
+export const openForm = (
+  context: Context,
+  press: CasePress,
+  action: FormAction,
+  missing?: string,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<Result> => {
   const face = faceOf(press);
   return whereAllowed(
     context,
@@ -153,8 +157,7 @@ export const openForm = (context: Context, press: CasePress, action: FormAction)
     action,
     async it => {
       const late = press.version !== undefined && press.version !== it.version;
-      const note = late ? context.t('case.changed') : undefined;
-      return formOf(context, it, action, face, {}, note);
+      return formOf(context, it, action, face, typed, late ? context.t('case.changed') : missing);
     },
     face,
   );

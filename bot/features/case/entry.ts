@@ -1,9 +1,10 @@
-import { articlesIn, type CaseEntry, entryHead, isInternal, wordsIn } from '../../../cards/case-activity.ts';
+import { type CaseEntry, entryHead } from '../../../cards/case-activity.ts';
 import { caseArticleCard } from '../../../cards/case-article.ts';
 import { caseEntryCard } from '../../../cards/case-entry.ts';
 import type { EntryRef } from '../../../cards/case-excerpt.ts';
 import { type CaseFace, FRONT } from '../../../cards/case-face.ts';
 import type { CaseRow } from '../../../db/store.ts';
+import { articlesIn, isInternal, wordsIn } from '../../domain/activity.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show } from '../show.ts';

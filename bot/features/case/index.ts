@@ -6,6 +6,7 @@ import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type Action, action, type Context, type Feature, within } from '../../feature.ts';
 import { act, openForm } from './act.ts';
 import { followUp } from './follow-up.ts';
+import { mentioned } from './mentioned.ts';
 import { onCase } from './on-case.ts';
 import { pageActions, pageCommands } from './pages.ts';
 import { aboutCase, typedActions } from './typed.ts';
@@ -72,14 +73,17 @@ export const cases: Feature = {
     ),
     'case.reject': acting({ ...onCase, reason: typed }, data => ({ type: 'reject', reason: data.reason })),
     'case.cancel': acting({ ...onCase, reason: typed }, data => ({ type: 'cancel', reason: data.reason })),
-    'case.close': acting({ ...onCase, reason: z.enum(CLOSE_REASONS) }, data => ({
-      type: 'close',
-      reason: data.reason,
-    })),
-    'case.hand-over': action(z.object({ ...onCase, team: z.string().max(80), comment: typed }), (context, data) => {
+    'case.close': action(
+      z.object({ ...onCase, reason: z.enum(CLOSE_REASONS).optional().catch(undefined) }),
+      (context, { reason, ...press }) =>
+        reason === undefined
+          ? openForm(context, press, 'close', context.t('caseForms.chooseReason'))
+          : act(context, press, { type: 'close', reason }, { reason }),
+    ),
+    'case.hand-over': action(z.object({ ...onCase, team: typed, comment: typed }), (context, data) => {
       const team = context.knowledge.teams.find(({ id }) => id === data.team)?.id;
       return team === undefined
-        ? openForm(context, data, 'hand-over')
+        ? openForm(context, data, 'hand-over', context.t('caseForms.chooseTeam'), { comment: data.comment })
         : act(
             context,
             data,
@@ -99,4 +103,5 @@ export const cases: Feature = {
             .map(({ article }) => ({ title: article.title, value: article.id }))
         : [],
   },
+  said: mentioned,
 };

@@ -1,7 +1,7 @@
 import type { CaseEntry } from '../../../cards/case-activity.ts';
 import type { CaseOrder } from '../../../cards/case-face.ts';
 import type { Store } from '../../../db/store.ts';
-import { type Activity, seenByCustomers } from '../../domain/activity.ts';
+import { type Activity, entriesFor } from '../../domain/activity.ts';
 import type { State } from '../../domain/case.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import { stateAfter } from '../../domain/state-after.ts';
@@ -79,10 +79,7 @@ const seen = async (
   let at = from;
   for (;;) {
     const batch = await store.activitiesPage(id, { order, from: at, limit: Math.max(BATCH, count) });
-    for (const activity of batch) {
-      const event = inside ? activity.event : seenByCustomers(activity.event);
-      if (event !== undefined) found.push({ ...activity, event });
-    }
+    found.push(...entriesFor(inside, batch));
     const last = batch.at(-1)?.number;
     if (found.length >= count || batch.length < Math.max(BATCH, count) || last === undefined)
       return found.slice(0, count);

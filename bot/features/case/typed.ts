@@ -1,10 +1,13 @@
+import type { FormAction } from '../../../cards/case-form.ts';
 import { translator } from '../../../locales/index.ts';
 import { CLOSE_REASONS, type CloseReason } from '../../domain/case.ts';
 import { type CaseId, caseNumberIn } from '../../domain/ids.ts';
 import type { CaseCommand } from '../../domain/lifecycle.ts';
 import type { Command, Context, Result } from '../../feature.ts';
 import { teamNamed } from '../desk/channel.ts';
-import { act, openForm } from './act.ts';
+import { show } from '../show.ts';
+import { act, openForm, whereAllowed } from './act.ts';
+import { drawCase } from './draw.ts';
 import { followUp } from './follow-up.ts';
 
 type Slots = Readonly<Record<string, string>>;
@@ -33,6 +36,32 @@ const doing =
   (context: Context, id: CaseId, text: string): Promise<Result> =>
     act(context, { case: id, version: undefined }, command(text));
 
+/** The same where something must be said: where it was not, the page of the action asks for it. */
+const saying =
+  (form: FormAction, command: (text: string) => CaseCommand) =>
+  (context: Context, id: CaseId, text: string): Promise<Result> =>
+    text === '' ? openForm(context, { case: id, version: undefined }, form) : doing(command)(context, id, text);
+
+/** An answer is written on the card of the case. */
+const replyTyped = (context: Context, id: CaseId, text: string): Promise<Result> =>
+  text === ''
+    ? whereAllowed(context, id, 'reply', async it => show(await drawCase(context, it)))
+    : doing(said => ({ type: 'reply', text: said }))(context, id, text);
+
+const commentTyped = saying('comment', text => ({ type: 'comment', text }));
+
+/** Engineers ask for what they need; a customer who asks something writes it into the case. */
+const askTyped = (context: Context, id: CaseId, text: string): Promise<Result> =>
+  context.actor.kind === 'engineer'
+    ? saying('ask', question => ({ type: 'ask', question }))(context, id, text)
+    : commentTyped(context, id, text);
+
+/** To close and to cancel are one wish: its own people say which reason it has, an engineer says why. */
+const endTyped = (context: Context, id: CaseId, text: string): Promise<Result> =>
+  context.actor.kind === 'engineer'
+    ? saying('cancel', reason => ({ type: 'cancel', reason }))(context, id, text)
+    : closeTyped(context, id, text);
+
 /** With the reason where it is one that there is; otherwise it is asked for. */
 const closeTyped = (context: Context, id: CaseId, text: string): Promise<Result> => {
   const reason = reasonIn(context, text);
@@ -40,17 +69,25 @@ const closeTyped = (context: Context, id: CaseId, text: string): Promise<Result>
   return reason === undefined ? openForm(context, press, 'close') : act(context, press, { type: 'close', reason });
 };
 
-/** The reason that the words mean, in the person's language or in English. */
+/** The one reason that the words mean, in the person's language or in English; little words mean nothing. */
 const reasonIn = ({ now, t }: Context, text: string): CloseReason | undefined => {
-  const words = text
-    .trim()
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
-  if (words === '') return undefined;
-  return CLOSE_REASONS.find(reason =>
-    [t, translator('en', 'UTC', now)].some(say => say(`closeReasons.${reason}`).toLowerCase().includes(words)),
+  const said = plain(text);
+  if (said.trim().length < FEWEST) return undefined;
+  const [reason, another] = CLOSE_REASONS.filter(it =>
+    [t, translator('en', 'UTC', now)].some(say => plain(say(`closeReasons.${it}`)).includes(said)),
   );
+  return another === undefined ? reason : undefined;
 };
+
+const FEWEST = 5;
+
+/** " it solved itself " */
+const plain = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ')} `;
 
 const handOverTyped = (context: Context, id: CaseId, named: string | undefined): Promise<Result> => {
   const press = { case: id, version: undefined };
@@ -70,48 +107,32 @@ export const typedActions: readonly Command[] = [
   twin(
     'reject',
     'known',
-    doing(text => ({ type: 'reject', reason: text })),
+    saying('reject', reason => ({ type: 'reject', reason })),
   ),
-  twin(
-    'comment',
-    'known',
-    doing(text => ({ type: 'comment', text })),
-  ),
-  twin(
-    'reply',
-    'known',
-    doing(text => ({ type: 'reply', text })),
-  ),
-  twin('closeCase', 'known', closeTyped),
-  twin(
-    'askFor',
-    'engineers',
-    doing(text => ({ type: 'ask', question: text })),
-  ),
+  twin('comment', 'known', commentTyped),
+  twin('reply', 'known', replyTyped),
+  twin('closeCase', 'known', endTyped),
+  twin('cancelCase', 'known', endTyped),
+  twin('askFor', 'known', askTyped),
   twin(
     'propose',
     'engineers',
-    doing(text => ({ type: 'propose', resolution: text, articles: [] })),
+    saying('propose', resolution => ({ type: 'propose', resolution, articles: [] })),
   ),
   twin(
     'note',
     'engineers',
-    doing(text => ({ type: 'note', text })),
+    saying('note', text => ({ type: 'note', text })),
   ),
   twin(
     'toDevelopment',
     'engineers',
-    doing(text => ({ type: 'to-development', note: text })),
+    doing(note => ({ type: 'to-development', note })),
   ),
   twin(
     'fromDevelopment',
     'engineers',
-    doing(text => ({ type: 'from-development', note: text })),
-  ),
-  twin(
-    'cancelCase',
-    'engineers',
-    doing(text => ({ type: 'cancel', reason: text })),
+    doing(note => ({ type: 'from-development', note })),
   ),
   twin('followUp', 'known', (context, id) => followUp(context, id, false)),
   twin('followUpBeside', 'known', (context, id) => followUp(context, id, true)),

@@ -1,7 +1,7 @@
 import { filesSentCard } from '../../../cards/files-sent.ts';
 import { messageCard } from '../../../cards/message.ts';
 import type { Attachment, Change, Draft, Write } from '../../../db/store.ts';
-import { roomInCase } from '../../domain/files.ts';
+import { fitInto } from '../../domain/files.ts';
 import { CASE_NUMBER, type CaseId, type DraftId } from '../../domain/ids.ts';
 import { decide } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
@@ -51,7 +51,7 @@ export const putIntoCase = async (context: Context, actor: Known, row: Draft, id
   const files = all.filter(isKept);
   const why = whyNotInto(context, actor, id, it) ?? (files.length === 0 ? t('files.nothingLeft') : undefined);
   if (it === undefined || why !== undefined) return drawChoice(context, actor, row, { files: all, note: why });
-  if (roomInCase([...(await store.attachmentsOfCase(id)), ...files.slice(1)], fileLimits) === 0)
+  if (!fitInto(await store.attachmentsOfCase(id), files, fileLimits))
     return drawChoice(context, actor, row, {
       files: all,
       note: t('files.caseFull', { files: t.list(files.map(({ name }) => name)) }),

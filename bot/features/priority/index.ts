@@ -20,20 +20,32 @@ const pageOf = (
 ): Card => priorityFormCard(t, { case: it, face: faceOf(press), typed: more.typed ?? {}, note: more.note });
 
 const openPage = (context: Context, press: CasePress, note?: PriorityForm['note']): Promise<Result> =>
-  whereAllowed(context, press.case, 'reprioritise', async it => show(pageOf(context, it, press, { note })));
+  whereAllowed(
+    context,
+    press.case,
+    'reprioritise',
+    async it => show(pageOf(context, it, press, { note })),
+    faceOf(press),
+  );
 
 /** What is not said stays as it is. */
 const change = (context: Context, press: CasePress, meant: Meant): Promise<Result> =>
-  whereAllowed(context, press.case, 'reprioritise', it => {
-    const situation: Situation = meant.situation ?? it.situation;
-    const impact: Impact = meant.impact ?? it.impact;
-    const page = {
-      draw: async (now: CaseRow, note: PriorityForm['note']) =>
-        pageOf(context, now, press, { note, typed: { situation, impact } }),
-      stays: false,
-    };
-    return act(context, press, { type: 'reprioritise', situation, impact }, {}, page);
-  });
+  whereAllowed(
+    context,
+    press.case,
+    'reprioritise',
+    it => {
+      const situation: Situation = meant.situation ?? it.situation;
+      const impact: Impact = meant.impact ?? it.impact;
+      const page = {
+        draw: async (now: CaseRow, note: PriorityForm['note']) =>
+          pageOf(context, now, press, { note, typed: { situation, impact } }),
+        stays: false,
+      };
+      return act(context, press, { type: 'reprioritise', situation, impact }, {}, page);
+    },
+    faceOf(press),
+  );
 
 const changeTyped = (context: Context, id: CaseId, text: string): Promise<Result> => {
   const press: CasePress = { case: id, version: undefined };

@@ -37,7 +37,10 @@ export const openRating = (context: Context, press: CasePress, typed?: Rated): P
 export const rateTyped = (context: Context, id: CaseId, text: string): Promise<Result> => {
   const press: CasePress = { case: id, version: undefined };
   if (text === '') return openRating(context, press);
-  const said = /^([1-5])(?!\p{N})\s*(?:★|\/\s*5|stars?\b|sterne?\b)?[\s:,.;!–-]*([\s\S]*)$/iu.exec(text);
+  const said =
+    /^([1-5])(?!\p{N})\s*(?:★|(?:\/|out of|of|von)\s*5(?!\p{N})|stars?\b|stern(?:en?)?\b)?[\s:,.;!–-]*([\s\S]*)$/iu.exec(
+      text,
+    );
   return rate(
     context,
     press,

@@ -45,7 +45,8 @@ const myself = (context: Context, press: CasePress, type: Act): Promise<Result> 
 /** Adds or takes off somebody of the case's account. */
 const another = (context: Context, press: CasePress, type: Act, named: NamedPerson): Promise<Result> =>
   whereAllowed(context, press.case, type, async it => {
-    const typed = { watcher: named.user, email: named.email };
+    // Whom to take off is not whom to add.
+    const typed = type === 'watch' ? { watcher: named.user, email: named.email } : {};
     const page = onPage(context, press, typed);
     const who = await personIn(context, it.account, named);
     if (who !== undefined) return act(context, press, { type, user: who.id }, {}, page);
@@ -71,6 +72,7 @@ const typedAs =
 export const watchers: Feature = {
   name: 'watchers',
   commands: [
+    twin('watchersOf', 'known', (context, id) => openPage(context, typedAbout(id))),
     twin('watch', 'known', typedAs('watch', watchTyped)),
     twin(
       'unwatch',

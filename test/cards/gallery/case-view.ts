@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../../bot/domain/activity.ts';
-import { seenByCustomers } from '../../../bot/domain/activity.ts';
+import { entriesFor } from '../../../bot/domain/activity.ts';
 import type { Case } from '../../../bot/domain/case.ts';
 import type { Viewer } from '../../../bot/domain/people.ts';
 import { offered } from '../../../bot/domain/policy.ts';
@@ -39,13 +39,7 @@ export const entry = (event: CaseEvent, index: number): CaseEntry => ({
 
 /** Newest first, as the reader may see it. */
 export const historyFor = (viewer: Viewer, events: readonly CaseEvent[]): readonly CaseEntry[] =>
-  events
-    .map(entry)
-    .flatMap(it => {
-      const event = viewer.kind === 'engineer' ? it.event : seenByCustomers(it.event);
-      return event === undefined ? [] : [{ ...it, event }];
-    })
-    .reverse();
+  [...entriesFor(viewer.kind === 'engineer', events.map(entry))].reverse();
 
 /** A case before one of its readers. */
 export const shown = (

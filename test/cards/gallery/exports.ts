@@ -47,7 +47,12 @@ const listed = (t: Translate) =>
 export const exportExhibits: readonly Exhibit[] = [
   {
     name: 'export choice, list',
-    draw: t => exportChoiceCard(t, { what: { list: t('lists.views.action') }, press: () => press, back }),
+    draw: t =>
+      exportChoiceCard(t, {
+        what: { list: t('lists.views.action'), only: 'Only open, MicroStation' },
+        press: () => press,
+        back,
+      }),
   },
   {
     name: 'export choice, case',

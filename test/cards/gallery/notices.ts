@@ -32,7 +32,8 @@ const settings: readonly Exhibit[] = [
         muted: Array.from({ length: 20 }, (_, index) => caseId(1000 + index)),
         note: {
           words: t('notifications.kept', {
-            kind: t('notifications.kinds.solution.title'),
+            count: 1,
+            kinds: t('notifications.named', { kind: t('notifications.kinds.solution.title') }),
             wish: t('notifications.wishes.email.title'),
           }),
           style: 'warning',
@@ -53,7 +54,10 @@ const line = (t: Translate, rest: Partial<MissedLine> = {}): MissedLine => ({
 });
 
 const missed: readonly Exhibit[] = [
-  { name: 'missed nothing', draw: t => missedCard(t, { lines: [], total: 0, offset: 0, listedAt: NOW }) },
+  {
+    name: 'missed nothing',
+    draw: t => missedCard(t, { lines: [], total: 0, offset: 0, next: undefined, listedAt: NOW }),
+  },
   {
     name: 'missed',
     draw: t =>
@@ -67,6 +71,7 @@ const missed: readonly Exhibit[] = [
         ],
         total: 12,
         offset: MISSED_PAGE,
+        next: 2 * MISSED_PAGE,
         listedAt: NOW,
       }),
   },
