@@ -129,6 +129,8 @@ export type Command = {
   readonly where?: Where;
   /** Understood, but not taught by the help card: a variant of another command. */
   readonly hidden?: boolean;
+  /** Understood whatever language the person speaks with the assistant: the ways out for somebody who is lost. */
+  readonly inEveryLanguage?: boolean;
   /** Undefined leaves the words to the features that take free text. */
   readonly run: (context: Context, slots: Readonly<Record<string, string>>) => Promise<Result | undefined>;
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LANGUAGES } from '../bot/domain/language.ts';
+import { spellingsOf } from '../bot/phrase.ts';
 import { SPOKEN } from '../locales/index.ts';
 
 type Tree = { readonly [name: string]: string | Tree };
@@ -95,8 +96,8 @@ describe.each(SPOKEN)('%s', language => {
     const owners = new Map<string, Set<string>>();
     for (const [command, phrase] of [...phrasesIn(words), ...phrasesIn(english)]) {
       // What stands in an open part tells phrases apart, but its name does not.
-      const said = phrase.toLowerCase().trim();
-      owners.set(said, (owners.get(said) ?? new Set()).add(command));
+      for (const said of spellingsOf(phrase.toLowerCase().trim()))
+        owners.set(said, (owners.get(said) ?? new Set()).add(command));
     }
     expect([...owners].filter(([, commands]) => commands.size > 1)).toEqual([]);
   });

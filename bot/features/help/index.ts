@@ -70,7 +70,9 @@ const buttonsFor = (context: Context, draft: OpenDraft | undefined): readonly (E
 
 export const help: Feature = {
   name: 'help',
-  commands: [{ name: 'help', for: 'everybody', where: 'anywhere', run: context => home(context, false) }],
+  commands: [
+    { name: 'help', for: 'everybody', where: 'anywhere', inEveryLanguage: true, run: context => home(context, false) },
+  ],
   installed: async context => {
     const { conversation, kind } = context.turn.place;
     // Teams announces one installation by several activities; the welcome is written once for them all.

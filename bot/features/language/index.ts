@@ -5,13 +5,11 @@ import { LANGUAGES, type Language, languageOf } from '../../domain/language.ts';
 import { action, type Context, type Feature, type Result } from '../../feature.ts';
 import { show, tell } from '../show.ts';
 
-/** A language by its code, or by its name in the person's language, in English or in itself. */
-const named = (typed: string, mine: Language): Language | undefined => {
+/** A language by its code, or by its name in any of them. */
+const named = (typed: string): Language | undefined => {
   const wanted = typed.trim().toLowerCase();
   const byName = LANGUAGES.find(code =>
-    [mine, 'en' as const, code].some(
-      reader => translator(reader, 'UTC', new Date(0)).languageName(code).toLowerCase() === wanted,
-    ),
+    LANGUAGES.some(reader => translator(reader, 'UTC', new Date(0)).languageName(code).toLowerCase() === wanted),
   );
   return byName ?? (/^[a-z]{2}([-_][a-z]{2,4})?$/.test(wanted) ? languageOf(wanted) : undefined);
 };
@@ -41,12 +39,13 @@ export const language: Feature = {
       name: 'languageTo',
       for: 'known',
       hidden: true,
+      inEveryLanguage: true,
       run: async (context, { language: typed = '' }) => {
-        const wanted = named(typed, context.language);
+        const wanted = named(typed);
         return wanted === undefined ? undefined : set(context, wanted);
       },
     },
-    { name: 'language', for: 'known', run: async context => choose(context) },
+    { name: 'language', for: 'known', inEveryLanguage: true, run: async context => choose(context) },
   ],
   actions: {
     'language.set': action(z.object({ language: z.enum(LANGUAGES) }), (context, data) => set(context, data.language)),
