@@ -60,14 +60,16 @@ export const createApp = (parts: AppParts): App => {
     mint: purpose => hash(`${turn.place.conversation}|${turn.id}|${purpose}`, DERIVED),
   });
 
-  const answer = async (turn: Turn, roster: Roster, now: Date): Promise<Reply> => {
-    let t: Translate | undefined;
+  /** `speak` hears whose words to go on with, as soon as it is known who is there. */
+  const answer = async (turn: Turn, roster: Roster, now: Date, speak: (t: Translate) => void): Promise<Reply> => {
+    let t = wordsFor(turn, now);
     for (let run = 0; run < RUNS; run += 1) {
       // Read anew in each run: what was stale may have been the person's own row.
       const who = await identify(turn, roster, now);
-      if (who.kind === 'closed') return sentence(wordsFor(turn, now), 'app.foreignTenant');
+      if (who.kind === 'closed') return sentence(t, 'app.foreignTenant');
       const context = contextOf(turn, who, now);
       t = context.t;
+      speak(t);
       const { change, reply } = await route.run(context);
       if (isInChat(context)) presence.note(context.actor.user.id, now);
       if (change === undefined) return (await wasDone(turn)) ? SILENCE : reply;
@@ -85,7 +87,7 @@ export const createApp = (parts: AppParts): App => {
         if (outcome !== 'stale') return SILENCE;
       }
     }
-    return sentence(t ?? wordsFor(turn, now), 'app.busy');
+    return sentence(t, 'app.busy');
   };
 
   /** A message that changed something before: its answer was a notice, and what it would do now is not what was asked. */
@@ -97,14 +99,17 @@ export const createApp = (parts: AppParts): App => {
     const started = performance.now();
     // Ids of ours and Teams', the kind of thing that was done, how long it took: nothing that anybody wrote.
     const log = parts.log.child({ turn: turn.id, deed: turn.deed.kind, verb: route.verbOf(turn.deed) });
+    let t = wordsFor(turn, now);
     try {
-      const reply = await answer(turn, roster, now);
+      const reply = await answer(turn, roster, now, words => {
+        t = words;
+      });
       log.info({ reply: reply.kind, ms: Math.round(performance.now() - started) }, 'turn');
       return reply;
     } catch (error) {
       const incident = parts.incident();
       log.error({ incident, ...trace(error) }, 'turn failed');
-      return sentence(wordsFor(turn, now), 'app.failed', { incident });
+      return sentence(t, 'app.failed', { incident });
     }
   };
 };
