@@ -1,8 +1,10 @@
 import type { CaseRow, LeasedNotice, Store } from '../db/store.ts';
+import type { Activity } from './domain/activity.ts';
+import { stillAsks } from './domain/answer-link.ts';
 import { assigneeOf } from './domain/case.ts';
 import { type Due, type Verdict, verdictOn } from './domain/delivery.ts';
 import type { CaseId, UserId } from './domain/ids.ts';
-import { kindOf, type NoticeKind } from './domain/notice-kinds.ts';
+import { kindOf } from './domain/notice-kinds.ts';
 
 export type PlanParts = {
   readonly store: Pick<
@@ -26,17 +28,19 @@ export const createPlanDelivery =
     const [user] = await store.usersById([id]);
     if (user === undefined) return { kind: 'unreachable', why: 'no conversation' };
     const about = 'case' in body ? body.case : undefined;
-    const [preferences, place, it, muted] = await Promise.all([
+    const [preferences, place, it, entry, muted] = await Promise.all([
       store.preferencesOf(id),
       store.personalConversation(id),
       about === undefined ? undefined : store.case(about),
+      body.kind === 'case' ? entryOf(store, body.case, body.activity) : undefined,
       about === undefined ? false : store.isMuted(id, about),
     ]);
     const due: Due = {
-      kind: await kindFor(store, notice, (await store.account(user.account))?.kind === 'vendor'),
+      kind: kindFor(notice, entry, (await store.account(user.account))?.kind === 'vendor'),
       way,
       copy,
       seen,
+      over: it !== undefined && entry?.event.type === 'reminded' && !stillAsks(it, entry),
       muted,
       acts: it !== undefined && actsOn(it, id),
       preferences,
@@ -48,12 +52,12 @@ export const createPlanDelivery =
     return verdictOn(due);
   };
 
-const kindFor = async (store: PlanParts['store'], { body }: LeasedNotice, inside: boolean): Promise<Due['kind']> => {
+const kindFor = ({ body }: LeasedNotice, entry: Activity | undefined, inside: boolean): Due['kind'] => {
   switch (body.kind) {
     case 'digest':
       return 'digest';
     case 'case':
-      return (await kindOfEntry(store, body.case, body.activity, inside)) ?? 'progress';
+      return entry === undefined ? 'progress' : kindOf(entry.event, inside ? 'engineer' : 'customer');
     case 'incident':
       return 'outages';
     case 'join':
@@ -63,14 +67,7 @@ const kindFor = async (store: PlanParts['store'], { body }: LeasedNotice, inside
   }
 };
 
-const kindOfEntry = async (
-  store: PlanParts['store'],
-  id: CaseId,
-  number: number,
-  inside: boolean,
-): Promise<NoticeKind | undefined> => {
-  const [entry] = await store.activitiesPage(id, { order: 'oldest', from: number, limit: 1 });
-  return entry === undefined ? undefined : kindOf(entry.event, inside ? 'engineer' : 'customer');
-};
+const entryOf = async (store: PlanParts['store'], id: CaseId, number: number): Promise<Activity | undefined> =>
+  (await store.activitiesPage(id, { order: 'oldest', from: number, limit: 1 }))[0];
 
 const actsOn = (it: CaseRow, user: UserId): boolean => [it.requester, it.contact, assigneeOf(it)].includes(user);

@@ -11,7 +11,7 @@ import { may } from '../domain/policy.ts';
 import { wellFormed } from '../domain/well-formed.ts';
 import { moving } from '../features/case/change.ts';
 import { type AnswerClaim, readAnswerLink } from '../links.ts';
-import type { Answered, Asked, Route } from '../server.ts';
+import type { Answered, Asked, Route } from './route.ts';
 
 export type AnswerParts = {
   readonly store: Store;

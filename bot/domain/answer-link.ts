@@ -13,6 +13,13 @@ export const isWaitedOn = ({ progress }: Case, { at, event }: Activity): boolean
   return false;
 };
 
+/** Whether what an entry asks for, or reminds of, is still open: it is answered by whatever moves the case on. */
+export const stillAsks = (it: Case, entry: Activity): boolean => {
+  const { event, at } = entry;
+  if (event.type !== 'reminded') return isWaitedOn(it, entry);
+  return 'since' in it.progress && it.progress.state === event.state && at >= it.progress.since;
+};
+
 /** What an entry can be answered with. */
 export const actsOnEntry = ({ event }: Activity): readonly AnswerAct[] => {
   if (event.type === 'proposed') return ['accept', 'reject'];

@@ -6,7 +6,7 @@ import { nextDigest, quietUntil } from './quiet-hours.ts';
 export type Way = 'chat' | 'email';
 
 /** Why something was not told at all. */
-export type Dropped = 'off' | 'muted' | 'seen';
+export type Dropped = 'off' | 'muted' | 'seen' | 'over';
 
 /** A notice that is due, and all that decides what becomes of it. */
 export type Due = {
@@ -18,6 +18,8 @@ export type Due = {
   readonly copy: boolean;
   /** `missed` has shown it already. */
   readonly seen: boolean;
+  /** It reminds of what has been answered meanwhile. */
+  readonly over: boolean;
   /** The person wants to hear less of this case. */
   readonly muted: boolean;
   /** The person is one of those who must act where a case waits: requester, contact or engineer, and not a watcher. */
@@ -48,6 +50,7 @@ export const verdictOn = (due: Due): Verdict => {
   const { kind, preferences, timeZone, now, mail } = due;
   if (kind === 'answer') return sent(due, 'chat');
   if (due.seen && !due.copy) return { kind: 'drop', why: 'seen' };
+  if (due.over) return { kind: 'drop', why: 'over' };
   if (kind === 'digest') return held(due) ?? sent(due, preferences.digestBy);
   if (due.muted && !(isNeeded(kind) && due.acts)) return { kind: 'drop', why: 'muted' };
   const wish = granted(kind, preferences.wishes[kind], mail);

@@ -68,7 +68,7 @@ export const asksTypeOfIssue = (answers: IntakeAnswers, world: IntakeWorld): boo
   world.managedServices &&
   factsOf(answers, world)?.managedService === true;
 
-export const asksArea = (answers: IntakeAnswers, world: IntakeWorld): boolean =>
+const asksArea = (answers: IntakeAnswers, world: IntakeWorld): boolean =>
   (factsOf(answers, world)?.areas.length ?? 0) > 0;
 
 /** The fields of each page that must be filled, given the answers so far. */

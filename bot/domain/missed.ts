@@ -32,7 +32,3 @@ export const MISSABLE = ['sent', 'uncertain', 'failed', 'held', 'collected'] as 
 /** Whether somebody has missed a notice; what a listing has shown stays on the pages of that listing. */
 export const isMissed = ({ status, copy, seenAt }: Told, listedAt: Date): boolean =>
   !copy && MISSABLE.some(it => it === status) && (seenAt === undefined || seenAt >= listedAt);
-
-/** Whether an act of the person in the chat shows that they have seen it: it stood there before. */
-export const isSeenBy = ({ status, way, copy }: Told, settledAt: Date, acted: Date): boolean =>
-  way === 'chat' && !copy && status === 'sent' && settledAt <= acted;

@@ -1,9 +1,9 @@
 /** Minutes after midnight in what somebody typed, such as `18:00`, `6pm`, `18 Uhr`; undefined where it is no time. */
 export const timeOfDay = (typed: string): number | undefined => {
-  const found = /^(\d{1,2})(?:[:.h](\d{2}))? ?(am|pm|uhr|h|o['’]clock)?$/i.exec(typed.trim());
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))? ?(a\.?m\.?|p\.?m\.?|uhr|h|o['’]clock)?$/i.exec(typed.trim());
   if (found === null) return undefined;
   const [, hours = '', minutes = '0', part = ''] = found;
-  const half = part.toLowerCase();
+  const half = part.toLowerCase().replaceAll('.', '');
   const hour = Number(hours);
   const minute = Number(minutes);
   const twelve = half === 'am' || half === 'pm';

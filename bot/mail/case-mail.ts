@@ -1,8 +1,7 @@
-import { wordsIn } from '../../cards/case-activity.ts';
 import { tenantOf } from '../answers/tenant-of.ts';
 import { waitedOn } from '../answers/waited-on.ts';
-import { type Activity, seenByCustomers } from '../domain/activity.ts';
-import { type AnswerAct, actsOnEntry } from '../domain/answer-link.ts';
+import { type Activity, articlesIn, seenByCustomers, wordsIn } from '../domain/activity.ts';
+import { type AnswerAct, actsOnEntry, stillAsks } from '../domain/answer-link.ts';
 import { closesAt } from '../domain/case.ts';
 import { may } from '../domain/policy.ts';
 import { articleNamed } from '../features/case/articles.ts';
@@ -22,9 +21,9 @@ export const caseMail = async (
 ): Promise<Omit<MailBody, 'notes'>> => {
   const { actor, t } = reader;
   const event = actor.kind === 'engineer' ? told.event : seenByCustomers(told.event);
-  const waiting = asksReader(told) ? await waitedOn(parts.store, it) : undefined;
+  const waiting = stillAsks(it, told) ? await waitedOn(parts.store, it) : undefined;
   const answered = told.event.type === 'reminded' ? waiting?.event : event;
-  const named = answered?.type === 'proposed' ? answered.articles : [];
+  const named = answered === undefined ? [] : articlesIn(answered);
   const articles = named.map(name => articleNamed(parts.knowledge, t.language, name).title);
   return {
     over: `${it.id} · ${it.shortDescription} · ${t(`states.${it.progress.state}`)}`,
@@ -34,9 +33,6 @@ export const caseMail = async (
     links: waiting === undefined ? [] : await answerLinks(parts, reader, it, waiting),
   };
 };
-
-const asksReader = ({ event }: Activity): boolean =>
-  event.type === 'asked' || event.type === 'proposed' || event.type === 'reminded';
 
 const answerLinks = async (
   { store, links }: CaseMailParts,

@@ -44,7 +44,7 @@ export const mailHtml = (language: Language, { over, lead, parts = [], quote, li
   [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"></head>',
-    `<body style="margin:0;padding:24px 16px;background:#ffffff;color:#242424;${FONT};font-size:15px;line-height:22px">`,
+    `<body style="margin:0;padding:24px 16px;background:#ffffff;color:#242424;${FONT};font-size:15px;line-height:22px;overflow-wrap:break-word;word-break:break-word">`,
     '<div style="max-width:560px;margin:0 auto">',
     paragraph(literal(over), SMALL),
     paragraph(literal(lead), 'font-size:18px;line-height:26px;font-weight:600'),

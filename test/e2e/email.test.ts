@@ -112,6 +112,21 @@ describe('what it says', () => {
     expect(linksIn(mail.html ?? '').size).toBe(1);
   });
 
+  test('a question that another one has followed is told without a button', async () => {
+    await withMia('notifications all email', 'quiet hours 10:00 to 16:00');
+    await jon.says(`take ${NEW}`);
+    await jon.says(`ask ${NEW}: Which version?`);
+    await mia.says(`reply ${NEW}: The latest.`);
+    await jon.says(`ask ${NEW}: Which update of it?`);
+    await mia.says('quiet hours off');
+    const buttonsOn = (words: string) => {
+      const found = smtp.mails.find(({ mail }) => mail.text?.includes(words));
+      return [...linksIn(found?.mail.html ?? '').keys()];
+    };
+    expect(buttonsOn('Which version?')).toEqual([]);
+    expect(buttonsOn('Which update of it?')).toEqual(['Send answer']);
+  });
+
   test('words of people are text: no markup, nothing fetched, no header of their own', async () => {
     await withMia('notifications all email');
     await jon.says(`take ${NEW}`);

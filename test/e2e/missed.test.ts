@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { buttonWith, titlesOf, wordsOf } from '../kit/cards.ts';
+import { givenCase, PASTS } from '../kit/given.ts';
 import { type MailServer, startMailServer } from '../kit/mail.ts';
+import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const NEW = 'CS0001069';
@@ -102,6 +104,28 @@ test('is paged, and its pages stay what they were', async () => {
   const back = await mia.presses(second, 'Previous page');
   expect(wordsOf(back)).toContain('You have not seen 7 notices');
   expect(wordsOf(await mia.says('missed'))).toContain(NOTHING);
+});
+
+test('a page that leaves out what I may not see any more leads to no empty one', async () => {
+  const samuel = world.meets(colleague('Samuel Okafor', 'contoso', 9));
+  await samuel.says('help');
+  const id = await givenCase(world, PASTS['work-in-progress']);
+  await samuel.says('notifications comments digest');
+  await jon.says(`comment ${id}: A canary.`);
+  await mia.says(`unwatch ${id} for samuel.okafor@contoso.example`);
+  const card = await samuel.says('missed');
+  expect(wordsOf(card)).not.toContain(id);
+  expect(wordsOf(card)).toContain(NOTHING);
+  expect(titlesOf(card)).not.toContain('Next page');
+});
+
+test('what waited for me and waits no more is listed as what it was', async () => {
+  await jon.says(`take ${NEW}`);
+  await jon.says(`ask ${NEW}: Since when?`);
+  for (const days of [3, 8]) await world.pass(days * 86_400_000);
+  const words = wordsOf(await mia.says('missed'));
+  expect(words).toContain(`${NEW}: support reminded you of its question.`);
+  expect(words).not.toContain('by .');
 });
 
 test('is counted at home, and in German too', async () => {

@@ -79,12 +79,27 @@ describe('the card', () => {
     expect(inputOf(await mia.says('notifications'), 'comments').value).toBe('digest');
   });
 
-  test('half of the quiet hours, or hours without end, are not taken', async () => {
+  test('half of the quiet hours, or hours without end, are not taken; what else was chosen stays on the card', async () => {
     const card = await mia.says('notifications');
-    expect(wordsOf(await mia.presses(card, 'Save', { quietFrom: '18:00' }))).toContain('two times');
-    expect(wordsOf(await mia.presses(card, 'Save', { quietFrom: '18:00', quietUntil: '18:00' }))).toContain(
-      'never end',
-    );
+    const half = await mia.presses(card, 'Save', { comments: 'off', digestHour: '17', quietUntil: '08:00' });
+    expect(wordsOf(half)).toContain('two times');
+    expect(['comments', 'digestHour', 'quietFrom', 'quietUntil'].map(id => inputOf(half, id).value)).toEqual([
+      'off',
+      '17',
+      undefined,
+      '08:00',
+    ]);
+    expect(inputOf(await mia.says('notifications'), 'comments').value).toBe('chat');
+    const mended = await mia.presses(half, 'Save', { quietFrom: '18:00' });
+    expect(wordsOf(mended)).toContain('Saved');
+    expect(inputOf(mended, 'comments').value).toBe('off');
+    await mia.says('quiet hours off');
+  });
+
+  test('quiet hours without end are not taken', async () => {
+    const card = await mia.says('notifications');
+    const endless = await mia.presses(card, 'Save', { quietFrom: '18:00', quietUntil: '18:00' });
+    expect(wordsOf(endless)).toContain('never end');
     expect(inputOf(await mia.says('notifications'), 'quietFrom').value).toBeUndefined();
   });
 
@@ -92,6 +107,9 @@ describe('the card', () => {
     const card = await mia.says('notifications solution off');
     expect(wordsOf(card)).toContain('cannot be turned off');
     expect(inputOf(card, 'solution').value).toBe('email');
+    const all = await mia.says('notifications off');
+    expect(wordsOf(all).match(/cannot be turned off/g)).toHaveLength(1);
+    expect(inputOf(all, 'comments').value).toBe('off');
     const forged = await mia.performs('notifications.save', { version: 1, 'needs-my-answer': 'off' });
     expect(inputOf(forged, 'needs-my-answer').value).toBe('email');
   });
@@ -102,6 +120,12 @@ describe('by typing', () => {
     ['notifications comments chat and e-mail', 'both'],
     ['notifications comments e-mail', 'email'],
     ['benachrichtigungen kommentare chat und e-mail', 'both'],
+    ['Benachrichtigungen Kommentare E-Mail und Chat', 'both'],
+    ['Benachrichtigungen Kommentare per Mail', 'email'],
+    ['Benachrichtigungen per Mail', 'email'],
+    ['Mitteilungen Dateien abschalten', 'off'],
+    ['Benachrichtigungen Kommentare und Dateien in der täglichen Zusammenfassung', 'digest'],
+    ['notifications comments by mail', 'email'],
   ])('%s', async (typed, wish) => {
     await enter(true);
     await mia.says('language Deutsch');
@@ -115,6 +139,15 @@ describe('by typing', () => {
     ['quiet hours 18:00 to 08:00', 'quietFrom', '18:00'],
     ['quiet hours from 10pm until 6.30am', 'quietUntil', '06:30'],
     ['digest at 17', 'digestHour', '17'],
+    ['quiet hours 22:00–06:30', 'quietUntil', '06:30'],
+    ['quiet hours between 22 and 6', 'quietFrom', '22:00'],
+    ['quiet hours from 10 p.m. till 6 a.m.', 'quietFrom', '22:00'],
+    ['daily digest at 5 p.m.', 'digestHour', '17'],
+    ['notifications off', 'comments', 'off'],
+    ['notifications: comments off', 'comments', 'off'],
+    ['notifications progress daily', 'progress', 'digest'],
+    // What the card calls it.
+    ['notifications A case is closed: in the daily digest', 'closing', 'digest'],
   ])('%s', async (typed, input, value) => {
     await enter();
     expect(inputOf(await mia.says(typed), input).value).toBe(value);
@@ -125,6 +158,12 @@ describe('by typing', () => {
     ['Mitteilungen alle Zusammenfassung', 'closing', 'digest'],
     ['Ruhezeit 18:00 bis 8 Uhr', 'quietUntil', '08:00'],
     ['Zusammenfassung um 7 Uhr', 'digestHour', '7'],
+    ['Tägliche Zusammenfassung um 17 Uhr', 'digestHour', '17'],
+    ['Ruhezeit zwischen 22 und 6 Uhr', 'quietUntil', '06:00'],
+    ['Ruhezeit 22–6 Uhr', 'quietFrom', '22:00'],
+    ['Benachrichtigungen ausschalten', 'outages', 'off'],
+    ['Benachrichtigungen Stoerungen aus', 'outages', 'off'],
+    ['Benachrichtigungen Ein Fall wird geschlossen gar nicht', 'closing', 'off'],
     // English is understood as well.
     ['notifications progress off', 'progress', 'off'],
   ])('in German: %s', async (typed, input, value) => {
@@ -141,6 +180,26 @@ describe('by typing', () => {
     expect(wordsOf(await mia.says('notifications weather off'))).toContain('did not understand');
     expect(inputOf(await mia.says('notifications'), 'quietFrom').value).toBe('18:00');
     expect(inputOf(await mia.says('quiet hours off'), 'quietFrom').value).toBeUndefined();
+  });
+
+  test.each([
+    ['English', 'quiet hours'],
+    ['English', 'daily digest'],
+    ['English', 'turn off notifications'],
+    ['Deutsch', 'Ruhezeit'],
+    ['Deutsch', 'Zusammenfassung'],
+    ['Deutsch', 'Benachrichtigungseinstellungen'],
+  ])('in %s, the card opens by: %s', async (language, typed) => {
+    await enter();
+    await mia.says(`language ${language}`);
+    expect(inputsOf(await mia.says(typed)).map(({ id }) => id)).toContain('quietFrom');
+  });
+
+  test('a problem with notifications is looked up, not taken for a setting', async () => {
+    await enter();
+    const card = await mia.says('notifications do not arrive since Monday');
+    expect(inputsOf(card).map(({ id }) => id)).not.toContain('comments');
+    expect(wordsOf(card)).toContain('Notices in Teams and by e-mail');
   });
 
   test('without a mail server there is none to choose, and that is said', async () => {
@@ -193,6 +252,21 @@ describe('what it does', () => {
     expect(wordsOf(mia.seesAbout('has taken your case'))).toContain('Resolved');
   });
 
+  test('a question that was answered meanwhile is told as what it was, and nobody is reminded of it', async () => {
+    await jon.says(`take ${NEW}`);
+    await mia.says('quiet hours 10:00 to 09:59');
+    await jon.says(`ask ${NEW}: Since when?`);
+    await world.pass(3 * 24 * HOUR);
+    await mia.says(`reply ${NEW}: Since Monday.`);
+    const before = mia.received().length;
+    await mia.says('quiet hours off');
+    const late = mia.received().slice(before);
+    expect(late.filter(({ summary }) => summary.includes(NEW)).map(({ summary }) => summary)).toEqual([
+      `${NEW}: Jon Park asked for information.`,
+    ]);
+    expect(wordsOf(await jon.says(`receipts ${NEW}`))).toContain('the case had moved on');
+  });
+
   test('a held notice lets through what may go', async () => {
     await mia.says('quiet hours 10:00 to 16:00');
     await jon.says(`take ${NEW}`);
@@ -223,6 +297,12 @@ describe('what it does', () => {
 });
 
 describe('the digest', () => {
+  test('the card says where nothing goes into it', async () => {
+    await enter();
+    expect(wordsOf(await mia.says('digest at 7'))).toContain('Nothing goes into it yet');
+    expect(wordsOf(await mia.says('notifications comments digest'))).not.toContain('Nothing goes into it yet');
+  });
+
   test('comes once a day at its hour, by case, with everything that was collected and nothing twice', async () => {
     await enter();
     await mia.says('notifications all digest');
@@ -306,7 +386,10 @@ describe('a muted case', () => {
   test('by typing, in both languages, and often', async () => {
     await mia.says(`mute ${NEW}`);
     expect(titlesOf(await mia.says(`mute ${NEW}`))).toContain('Unmute');
+    expect(titlesOf(await mia.says(`mute case ${NEW}`))).toContain('Unmute');
     await mia.says('language Deutsch');
+    expect(titlesOf(await mia.says(`Stummschaltung für ${NEW} aufheben`))).toContain('Stummschalten');
+    expect(titlesOf(await mia.says(`${NEW} stumm schalten`))).toContain('Stummschaltung aufheben');
     expect(titlesOf(await mia.says(`${NEW} nicht mehr stummschalten`))).toContain('Stummschalten');
     expect(titlesOf(await mia.says(`${NEW} stummschalten`))).toContain('Stummschaltung aufheben');
   });
@@ -322,6 +405,19 @@ describe('a muted case', () => {
 
 describe('receipts', () => {
   beforeEach(() => enter());
+
+  test('read well in German, however long ago it was', async () => {
+    await jon.says('language Deutsch');
+    await jon.says(`take ${NEW}`);
+    await mia.says('help');
+    await mia.says('notifications all digest');
+    await jon.says(`kommentar ${NEW}: Ich sehe es mir an.`);
+    await world.pass(5 * 24 * HOUR);
+    await jon.says(`kommentar ${NEW}: Noch etwas.`);
+    const words = wordsOf(await jon.says(`zustellung ${NEW}`));
+    expect(words).toContain('In Teams zugestellt (20. Nov.).');
+    expect(words).not.toContain('..');
+  });
 
   test('are behind a button for engineers, page by page, and for nobody else', async () => {
     await jon.says(`take ${NEW}`);

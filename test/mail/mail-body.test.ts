@@ -6,6 +6,7 @@ import { type MailBody, mailHtml, mailText } from '../../bot/mail/mail-body.ts';
 import { translator } from '../../locales/index.ts';
 import { EVIL, NOW } from '../cards/gallery/data.ts';
 import { gallery } from '../cards/gallery.ts';
+import { launchChromium } from '../kit/chromium.ts';
 
 const HOSTILE = `${EVIL}"><script>x</script><a href='javascript:x'>&amp;</textarea></title>`;
 
@@ -52,6 +53,16 @@ describe('what people wrote', () => {
     expect([...html.matchAll(/<\/textarea>/g)]).toHaveLength(1);
     expect([...html.matchAll(/<\/title>/g)]).toHaveLength(1);
     expect(tagsIn(voidPage(t))).not.toContain('form');
+  });
+
+  test('makes no mail wider than a phone', async () => {
+    const address = `https://vendor.example/${'a'.repeat(300)}`;
+    const long = { over: address, lead: address, quote: address, parts: [{ heading: address, lines: [address] }] };
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 360, height: 600 } });
+    await page.setContent(mailHtml('en', { ...body, ...long }));
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await browser.close();
   });
 
   test('is cut where it has no end', () => {

@@ -136,10 +136,10 @@ test('what one person is told arrives in the order in which it happened, whateve
   await jonSays(`ask ${NEW}: Since when?`);
   await jonSays(`propose ${NEW}: Install the update.`);
   for (let half = 0; half < 10; half += 1) await world.pass(30 * SECOND);
-  expect(madeFor(mia).map(summary => /taken|commented|asks|proposes/.exec(summary)?.[0])).toEqual([
+  expect(madeFor(mia).map(summary => /taken|commented|asked|proposes/.exec(summary)?.[0])).toEqual([
     'taken',
     'commented',
-    'asks',
+    'asked',
     'proposes',
   ]);
 });

@@ -16,7 +16,10 @@ export const missed = async (context: Context, offset: number, listedAt = contex
     store.countMissed(id, listedAt),
   ]);
   const lines = (await Promise.all(notices.map(notice => lineOf(context, notice)))).filter(line => line !== undefined);
-  const card = missedCard(t, { lines, total, offset, listedAt });
+  // What they may not see any more is left out, and is not counted either.
+  const hidden = notices.length - lines.length;
+  const next = offset + notices.length < total ? offset + MISSED_PAGE : undefined;
+  const card = missedCard(t, { lines, total: total - hidden, offset, next, listedAt });
   if (notices.length === 0) return show(card);
   return show(card, {
     writes: [{ type: 'missed.seen', user: id, notices: notices.map(notice => notice.id), at: now }],

@@ -23,7 +23,7 @@ export const saveSettings: Action = action(onCard, async (context, data) => {
   const { actor, store, t } = context;
   if (actor.kind === 'stranger') return showSettings(context);
   const kept = await store.preferencesOf(actor.user.id);
-  if (kept.version === data.version) return save(context, data);
+  if (kept.version === data.version) return save(context, data, kept);
   const quiet = quietIn(data);
   // A press that comes again finds its own work.
   const isThere = typeof quiet !== 'string' && holds(context, kept, chosenOn(data, quiet.hours));
@@ -31,11 +31,15 @@ export const saveSettings: Action = action(onCard, async (context, data) => {
   return showSettings(context, { words: t('notifications.changed'), style: 'warning' });
 });
 
-const save = async (context: Context, data: OnCard): Promise<Result> => {
+const save = async (context: Context, data: OnCard, kept: Preferences): Promise<Result> => {
   const { t } = context;
   const quiet = quietIn(data);
   if (typeof quiet === 'string')
-    return showSettings(context, { words: t(`notifications.notUnderstood.${quiet}`), style: 'warning' });
+    return showSettings(
+      context,
+      { words: t(`notifications.notUnderstood.${quiet}`), style: 'warning' },
+      { change: chosenOn(data, kept.quiet), quiet: timesOn(data) },
+    );
   return changeSettings(context, chosenOn(data, quiet.hours));
 };
 
@@ -51,10 +55,12 @@ const chosenOn =
 const chosen = (data: OnCard): Partial<Preferences['wishes']> =>
   Object.fromEntries(NOTICE_KINDS.flatMap(kind => (data[kind] === undefined ? [] : [[kind, data[kind]]])));
 
+const timesOn = ({ quietFrom, quietUntil }: OnCard) => ({ from: timeOfDay(quietFrom), until: timeOfDay(quietUntil) });
+
 /** Both fields or none. */
-const quietIn = ({ quietFrom, quietUntil }: OnCard): { hours: Preferences['quiet'] } | 'time' | 'same' => {
-  if (quietFrom.trim() === '' && quietUntil.trim() === '') return { hours: undefined };
-  const [from, until] = [timeOfDay(quietFrom), timeOfDay(quietUntil)];
+const quietIn = (data: OnCard): { hours: Preferences['quiet'] } | 'time' | 'same' => {
+  if (data.quietFrom.trim() === '' && data.quietUntil.trim() === '') return { hours: undefined };
+  const { from, until } = timesOn(data);
   if (from === undefined || until === undefined) return 'time';
   return from === until ? 'same' : { hours: { from, until } };
 };

@@ -1,26 +1,36 @@
+import type { Note } from '../../../cards/note.ts';
 import { type NotificationsShown, notificationsCard } from '../../../cards/notifications.ts';
-import { isNeeded, type NoticeKind } from '../../domain/notice-kinds.ts';
+import type { NoticeKind } from '../../domain/notice-kinds.ts';
 import type { Known } from '../../domain/people.ts';
 import { eachWish, grantedAll, notGranted, type Preferences, sameChoice, type Wish } from '../../domain/preferences.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 
-type Note = NotificationsShown['note'];
 type Chosen = Omit<Preferences, 'version'>;
 
 const MUTED = 20;
 
-const drawn = async ({ mail, store, t }: Context, { user }: Known, preferences: Preferences, note?: Note) => {
+const drawn = async (
+  { mail, store, t }: Context,
+  { user }: Known,
+  shown: Pick<NotificationsShown, 'preferences' | 'note' | 'quiet'>,
+) => {
   const { id, timeZone } = user;
-  return notificationsCard(t, { preferences, timeZone, mail, muted: await store.mutedCases(id, MUTED), note });
+  return notificationsCard(t, { ...shown, timeZone, mail, muted: await store.mutedCases(id, MUTED) });
 };
 
-/** How and when I am told of things. */
-export const showSettings = async (context: Context, note?: Note): Promise<Result> => {
+/** How and when I am told of things; what was chosen and is not kept yet stays on the card. */
+export const showSettings = async (
+  context: Context,
+  note?: Note,
+  chosen?: { readonly change: (now: Preferences) => Partial<Chosen>; readonly quiet: NotificationsShown['quiet'] },
+): Promise<Result> => {
   const { actor, store } = context;
   if (actor.kind === 'stranger') return strangerAnswer(context, actor);
-  return show(await drawn(context, actor, await store.preferencesOf(actor.user.id), note));
+  const kept = await store.preferencesOf(actor.user.id);
+  const preferences = { ...kept, ...chosen?.change(kept) };
+  return show(await drawn(context, actor, { preferences, note, quiet: chosen?.quiet }));
 };
 
 /** What is kept of a choice: what must reach people is granted in a way that does. */
@@ -47,21 +57,23 @@ export const changeSettings = async (
   const kept = notGranted({ ...before.wishes, ...wanted.wishes }, mail);
   const note: Note =
     kept.length === 0 ? { words, style: 'good' } : { words: whyKept(context, kept, after), style: 'warning' };
-  return show(await drawn(context, actor, after, note), {
+  return show(await drawn(context, actor, { preferences: after, note }), {
     writes: [{ type: 'preferences.put', user: actor.user.id, from: before.version, preferences: after, at: now }],
     notices: [],
   });
 };
 
-/** What is told all the same, and how. */
+/** What is told all the same, and how: what must reach people in one way, what was to go by e-mail in the chat. */
 const whyKept = ({ t }: Context, kinds: readonly NoticeKind[], { wishes }: Preferences): string =>
-  kinds
-    .map(kind =>
-      t(isNeeded(kind) && wishes[kind] !== 'chat' ? 'notifications.kept' : 'notifications.noMail', {
-        kind: t(`notifications.kinds.${kind}.title`),
-        wish: t(`notifications.wishes.${wishes[kind]}.title`),
-      }),
-    )
+  (['notifications.kept', 'notifications.noMail'] as const)
+    .flatMap(key => {
+      const of = kinds.filter(kind => (wishes[kind] === 'chat') === (key === 'notifications.noMail'));
+      const [first] = of;
+      if (first === undefined) return [];
+      const named = of.map(kind => t('notifications.named', { kind: t(`notifications.kinds.${kind}.title`) }));
+      const wish = t(`notifications.wishes.${wishes[first]}.title`);
+      return [t(key, { count: of.length, kinds: t.list(named), wish })];
+    })
     .join(' ');
 
 /** The same wish for some kinds. */
