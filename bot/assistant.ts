@@ -87,7 +87,11 @@ export const createAssistant = (parts: AssistantParts): Assistant => {
     newId: () => newId(),
   });
   const presence = createPresence(store);
-  const board = createStatusBoard({ store, knowledge, now, poke: () => worker.poke() });
+  const board = createStatusBoard({
+    ...{ store, knowledge, now },
+    feeds: config.statusFeeds.urls,
+    poke: () => worker.poke(),
+  });
   const polling = createPolling({
     ...{ store, board, knowledge, now, log },
     feeds: config.statusFeeds.urls,

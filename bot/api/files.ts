@@ -5,8 +5,8 @@ import { SPOKEN, translator } from '../../locales/index.ts';
 import { languageOf } from '../domain/language.ts';
 import { actorOf, type Known } from '../domain/people.ts';
 import { type FileClaim, readFileLink } from '../links.ts';
-import type { Answered, Asked, Route } from '../server.ts';
 import { contentDisposition } from './content-disposition.ts';
+import type { Answered, Asked, Route } from './route.ts';
 
 /** What stands behind a link that holds. */
 export type ServedFile = {

@@ -4,8 +4,8 @@ import { asId } from '../domain/ids.ts';
 import type { Incident } from '../domain/incident.ts';
 import { type Described, readIncidentCsv } from '../incidents/incident-csv.ts';
 import type { Entered, StatusBoard } from '../incidents/status-board.ts';
-import type { Answered, Asked, Route } from '../server.ts';
 import { type ApiKey, checkKey, type Scope } from './api-keys.ts';
+import type { Answered, Asked, Route } from './route.ts';
 
 export type IncidentApiParts = {
   readonly keys: readonly ApiKey[];

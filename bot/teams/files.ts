@@ -1,6 +1,6 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type RequestOptions, request } from 'node:https';
-import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { type Dialling, publicWay } from '../public-address.ts';
 import { readWithin, responseTo } from '../read-within.ts';
 import { allowedUrl } from './file-host.ts';
 import { fileKind, type Unwanted } from './file-kind.ts';
@@ -26,7 +26,7 @@ type Refused = { readonly ok: false; readonly reason: FileRefusal; readonly agai
 
 export type FetchedFile = { readonly ok: true; readonly type: string; readonly content: Uint8Array } | Refused;
 
-export type FetchOptions = {
+export type FetchOptions = Dialling & {
   readonly maxBytes: number;
   /** Milliseconds for all of it. */
   readonly timeout: number;
@@ -35,10 +35,6 @@ export type FetchOptions = {
   /** Where pasted pictures come from: the Bot Connector, and nobody else gets the bot's token. */
   readonly connectorHosts: readonly string[];
   readonly token: () => Promise<string | undefined>;
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
-  /** Whether an address may be spoken to. */
-  readonly reachable?: (address: string) => boolean;
-  readonly dial?: (url: URL, options: RequestOptions) => ClientRequest;
 };
 
 const MOST_REDIRECTS = 3;
@@ -96,15 +92,13 @@ const ask = async (
   options: FetchOptions,
   signal: AbortSignal,
 ): Promise<IncomingMessage | Refused> => {
-  const { resolve = addressesOf, reachable = isPublic, dial = request } = options;
-  const addresses = await resolve(url.hostname);
-  // One private address among them is enough to distrust the name.
-  if (!addresses.every(reachable)) return refused('address');
+  const { dial = request } = options;
+  const way = await publicWay(url, options);
+  if (way === undefined) return refused('address');
   const call = dial(url, {
+    ...way,
     method: 'GET',
-    agent: false,
     signal,
-    lookup: pinned(addresses),
     headers: {
       Accept: '*/*',
       'Accept-Encoding': 'identity',

@@ -1,18 +1,14 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type RequestOptions, request } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import { addressesOf, isPublic, pinned } from '../public-address.ts';
+import { type Dialling, publicWay } from '../public-address.ts';
 import { allowedUrl } from './file-host.ts';
 
-export type UploadOptions = {
+export type UploadOptions = Dialling & {
   /** Where people's own storage is: nothing is sent anywhere else. */
   readonly fileHosts: readonly string[];
   /** Milliseconds for one piece. */
   readonly timeout: number;
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
-  /** Whether an address may be spoken to. */
-  readonly reachable?: (address: string) => boolean;
-  readonly dial?: (url: URL, options: RequestOptions) => ClientRequest;
   /** Milliseconds before a piece is sent again. */
   readonly wait?: number;
 };
@@ -98,15 +94,13 @@ const send = async (
   range: string,
   options: UploadOptions,
 ): Promise<IncomingMessage | 'address'> => {
-  const { resolve = addressesOf, reachable = isPublic, dial = request, timeout } = options;
-  const addresses = await resolve(url.hostname);
-  // One private address among them is enough to distrust the name.
-  if (addresses.length === 0 || !addresses.every(reachable)) return 'address';
+  const { dial = request, timeout } = options;
+  const way = await publicWay(url, options);
+  if (way === undefined) return 'address';
   const call = dial(url, {
+    ...way,
     method: 'PUT',
-    agent: false,
     signal: AbortSignal.timeout(timeout),
-    lookup: pinned(addresses),
     headers: { 'Content-Length': piece.length, 'Content-Range': range, 'Content-Type': 'application/octet-stream' },
   });
   return new Promise((done, fail) => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
+import type { Route } from '../../bot/api/route.ts';
 import type { App } from '../../bot/ports.ts';
-import { createServer, type Route } from '../../bot/server.ts';
+import { createServer } from '../../bot/server.ts';
 import { type AdapterOptions, createAdapter, type TeamsAdapter } from '../../bot/teams/adapter.ts';
 import type { BotCredentials } from '../../bot/teams/credentials.ts';
 import { createHandler, type EdgePhrase } from '../../bot/teams/handler.ts';
