@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, ne } from 'drizzle-orm';
 import { type Db, type Dialect, retried, rows, type Steps, touched } from './dialect.ts';
-import { given } from './given.ts';
+import { isGiven } from './given.ts';
 import type { Blobs } from './store/blobs.ts';
 
 /** Of one row: small beside the memory there is, large beside what a row costs. */
@@ -14,19 +14,14 @@ export const blobStore = (dialect: Dialect): Blobs => {
     db
       .select({ id: t.blobs.id, size: t.blobs.size })
       .from(t.blobs)
-      .where(and(eq(t.blobs.key, given(t.blobs.key, 'key')), isNotNull(t.blobs.size))),
+      .where(and(isGiven(t.blobs.key, 'key'), isNotNull(t.blobs.size))),
   );
   const piece = prepare(
     'blob_piece',
     db
       .select({ content: t.blobPieces.content })
       .from(t.blobPieces)
-      .where(
-        and(
-          eq(t.blobPieces.blob, given(t.blobPieces.blob, 'blob')),
-          eq(t.blobPieces.number, given(t.blobPieces.number, 'number')),
-        ),
-      )
+      .where(and(isGiven(t.blobPieces.blob, 'blob'), isGiven(t.blobPieces.number, 'number')))
       .orderBy(asc(t.blobPieces.number)),
   );
 

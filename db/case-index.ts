@@ -1,11 +1,11 @@
-import { asc, between, eq, isNull } from 'drizzle-orm';
+import { asc, between, isNull } from 'drizzle-orm';
 import type { Activity } from '../bot/domain/activity.ts';
 import type { Case } from '../bot/domain/case.ts';
 import type { UserId } from '../bot/domain/ids.ts';
 import { activityOf, caseOf } from './case-rows.ts';
 import { type Passage, passageFor, passagesIn, passagesOf } from './case-words.ts';
 import { type Db, type Dialect, rows, type Steps } from './dialect.ts';
-import { given, givenAll } from './given.ts';
+import { given, givenAll, isGiven } from './given.ts';
 import { listingRows } from './listing-rows.ts';
 import type { CaseLists } from './store/lists.ts';
 
@@ -14,29 +14,16 @@ export const caseIndex = (dialect: Dialect) => {
   const { t, passages, statement, putPassage, skippingLocked } = dialect;
 
   const nameOf = statement('contact_name', db =>
-    db
-      .select({ name: t.users.name })
-      .from(t.users)
-      .where(eq(t.users.id, given(t.users.id, 'user'))),
+    db.select({ name: t.users.name }).from(t.users).where(isGiven(t.users.id, 'user')),
   );
   const watchersOf = statement('watchers_of', db =>
-    db
-      .select({ user: t.watchers.user })
-      .from(t.watchers)
-      .where(eq(t.watchers.case, given(t.watchers.case, 'case'))),
+    db.select({ user: t.watchers.user }).from(t.watchers).where(isGiven(t.watchers.case, 'case')),
   );
   const historyOf = statement('history_of', db =>
-    db
-      .select()
-      .from(t.activities)
-      .where(eq(t.activities.case, given(t.activities.case, 'case')))
-      .orderBy(asc(t.activities.number)),
+    db.select().from(t.activities).where(isGiven(t.activities.case, 'case')).orderBy(asc(t.activities.number)),
   );
   const unlist = statement('unlist_case', db =>
-    db
-      .delete(t.listings)
-      .where(eq(t.listings.case, given(t.listings.case, 'case')))
-      .returning({ case: t.listings.case }),
+    db.delete(t.listings).where(isGiven(t.listings.case, 'case')).returning({ case: t.listings.case }),
   );
   const enlist = statement('list_case', db =>
     db
@@ -56,11 +43,7 @@ export const caseIndex = (dialect: Dialect) => {
       .where(between(passages.id, given(passages.id, 'first'), given(passages.id, 'last'))),
   );
   const markIndexed = statement('mark_indexed', db =>
-    db
-      .update(t.cases)
-      .set({ indexed: true })
-      .where(eq(t.cases.id, given(t.cases.id, 'case')))
-      .returning({ id: t.cases.id }),
+    db.update(t.cases).set({ indexed: true }).where(isGiven(t.cases.id, 'case')).returning({ id: t.cases.id }),
   );
 
   function* list(tx: Db, it: Case, watchers: readonly UserId[]): Steps<void> {

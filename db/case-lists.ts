@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm';
 import { STATES } from '../bot/domain/case.ts';
 import type { CaseCursor, CaseQuery } from '../bot/domain/case-list.ts';
 import type { AccountId, CaseId } from '../bot/domain/ids.ts';
 import { lineColumns, lineOf } from './case-rows.ts';
 import type { Dialect } from './dialect.ts';
-import { given } from './given.ts';
+import { isGiven } from './given.ts';
 import { listOf } from './last-list.ts';
 import { beginning, type Order, orderOf, type Place, placeOf, reversed } from './list-order.ts';
 import { listRows } from './list-rows.ts';
@@ -40,10 +39,7 @@ export const caseLists = (dialect: Dialect, tries?: Parameters<typeof listRows>[
   );
   const last = prepare(
     'last_list',
-    db
-      .select({ list: t.lists.list })
-      .from(t.lists)
-      .where(eq(t.lists.user, given(t.lists.user, 'user'))),
+    db.select({ list: t.lists.list }).from(t.lists).where(isGiven(t.lists.user, 'user')),
   );
 
   const wanted = (viewer: ListViewer, query: CaseQuery, order: Order) => ({

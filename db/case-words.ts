@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Activity, CaseEvent } from '../bot/domain/activity.ts';
-import { seenByCustomers } from '../bot/domain/activity.ts';
+import { type Activity, seenByCustomers, wordsIn } from '../bot/domain/activity.ts';
 import { type Case, isOpen } from '../bot/domain/case.ts';
 import { type CaseId, caseNumber, type UserId } from '../bot/domain/ids.ts';
 import { wordsOf } from './words.ts';
@@ -38,31 +37,6 @@ export const reference = (text: string): string => sign('r', text.normalize('NFK
 /** The words of a passage without its signs. */
 export const spoken = (words: string): readonly string[] => words.split(' ').filter(word => !word.startsWith(SIGN));
 
-/** What an entry of the history says in somebody's own words; the first one speaks by the case's description. */
-export const textOf = (event: CaseEvent | undefined): string | undefined => {
-  switch (event?.type) {
-    case 'asked':
-      return event.question;
-    case 'replied':
-    case 'commented':
-    case 'noted':
-      return event.text;
-    case 'sent-to-development':
-    case 'back-from-development':
-    case 'handed-over':
-      return event.note;
-    case 'proposed':
-      return event.resolution;
-    case 'rejected':
-    case 'cancelled':
-      return event.reason;
-    case 'rated':
-      return event.words;
-    default:
-      return undefined;
-  }
-};
-
 /** Who finds the passages of a case as it is now. */
 type Finders = { readonly engineers: string; readonly customers: string };
 
@@ -93,9 +67,10 @@ export const passagesOf = (
   const finders = findersOf(it, watchers);
   return activities.flatMap(({ number, event }) => {
     if (number === 1) return [passage(passageId(it.id, number), description(it), true, finders)];
-    const words = wordsOf(textOf(event) ?? '');
+    const words = wordsOf(wordsIn(event) ?? '');
     if (words.length === 0) return [];
-    return [passage(passageId(it.id, number), words, textOf(seenByCustomers(event)) !== undefined, finders)];
+    const seen = seenByCustomers(event);
+    return [passage(passageId(it.id, number), words, seen !== undefined && wordsIn(seen) !== undefined, finders)];
   });
 };
 

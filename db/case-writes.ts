@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { caseIndex } from './case-index.ts';
 import { activityRow, caseRow } from './case-rows.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
-import { given, givenAll } from './given.ts';
+import { given, givenAll, isGiven } from './given.ts';
 import { orNull } from './rows.ts';
 import type { Write } from './store.ts';
 
@@ -36,13 +36,7 @@ export const caseWrites = (dialect: Dialect) => {
     db
       .update(t.cases)
       .set(givenAll(t.cases, MOVING))
-      .where(
-        and(
-          eq(t.cases.id, given(t.cases.id, 'id')),
-          eq(t.cases.account, given(t.cases.account, 'account')),
-          eq(t.cases.version, given(t.cases.version, 'from')),
-        ),
-      )
+      .where(and(isGiven(t.cases.id, 'id'), isGiven(t.cases.account, 'account'), isGiven(t.cases.version, 'from')))
       .returning({ indexed: t.cases.indexed }),
   );
   const tell = statement('add_activity', db =>
@@ -60,16 +54,11 @@ export const caseWrites = (dialect: Dialect) => {
   const unwatch = statement('remove_watcher', db =>
     db
       .delete(t.watchers)
-      .where(
-        and(eq(t.watchers.case, given(t.watchers.case, 'case')), eq(t.watchers.user, given(t.watchers.user, 'user'))),
-      )
+      .where(and(isGiven(t.watchers.case, 'case'), isGiven(t.watchers.user, 'user')))
       .returning({ user: t.watchers.user }),
   );
   const clearTimers = statement('clear_timers', db =>
-    db
-      .delete(t.timers)
-      .where(eq(t.timers.case, given(t.timers.case, 'case')))
-      .returning({ id: t.timers.id }),
+    db.delete(t.timers).where(isGiven(t.timers.case, 'case')).returning({ id: t.timers.id }),
   );
   const setTimer = statement('set_timer', db =>
     db

@@ -1,12 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and } from 'drizzle-orm';
 import { attachmentWrites } from './attachments.ts';
 import { caseWrites } from './case-writes.ts';
 import { addFeedback, conversationWrites, putDesk, putShown, removeConversation } from './conversations.ts';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
 import { draftWrites } from './drafts.ts';
 import { writeExport } from './export-writes.ts';
-import { given, givenAll } from './given.ts';
-import { addFollower, linkCase, putIncident, removeFollower, unlinkCase } from './incidents.ts';
+import { givenAll, isGiven } from './given.ts';
+import { addFollower, linkCase, putIncident, removeFollower, unlinkCase } from './incident-writes.ts';
 import { putList } from './last-list.ts';
 import { addAssignment, endAssignment } from './licences.ts';
 import { noticeWrites } from './notices.ts';
@@ -35,12 +35,7 @@ export const committer = (dialect: Dialect): Pick<Store, 'commit' | 'seen'> => {
     db
       .select({ activity: t.turns.activity })
       .from(t.turns)
-      .where(
-        and(
-          eq(t.turns.conversation, given(t.turns.conversation, 'conversation')),
-          eq(t.turns.activity, given(t.turns.activity, 'activity')),
-        ),
-      ),
+      .where(and(isGiven(t.turns.conversation, 'conversation'), isGiven(t.turns.activity, 'activity'))),
   );
 
   return {

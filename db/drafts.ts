@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, gt, isNull } from 'drizzle-orm';
 import { type Db, type Dialect, type Steps, touched } from './dialect.ts';
-import { given, givenAll } from './given.ts';
+import { given, givenAll, isGiven } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { Draft, Store, Write } from './store.ts';
@@ -9,13 +9,7 @@ const draftOf = (row: Schema['drafts']['$inferSelect']): Draft => ({ ...row, end
 
 /** Reads of forms under way, and of those that ended a while ago. */
 export const draftReads = ({ db, t, prepare }: Dialect): Pick<Store, 'draft' | 'openDraft'> => {
-  const draft = prepare(
-    'draft',
-    db
-      .select()
-      .from(t.drafts)
-      .where(eq(t.drafts.id, given(t.drafts.id, 'id'))),
-  );
+  const draft = prepare('draft', db.select().from(t.drafts).where(isGiven(t.drafts.id, 'id')));
   const openDraft = prepare(
     'open_draft',
     db
@@ -23,8 +17,8 @@ export const draftReads = ({ db, t, prepare }: Dialect): Pick<Store, 'draft' | '
       .from(t.drafts)
       .where(
         and(
-          eq(t.drafts.owner, given(t.drafts.owner, 'owner')),
-          eq(t.drafts.form, given(t.drafts.form, 'form')),
+          isGiven(t.drafts.owner, 'owner'),
+          isGiven(t.drafts.form, 'form'),
           isNull(t.drafts.endedAs),
           gt(t.drafts.expiresAt, given(t.drafts.expiresAt, 'now')),
         ),
@@ -55,10 +49,10 @@ export const draftWrites = ({ t, statement }: Dialect) => {
       .set(givenAll(t.drafts, CONTENT))
       .where(
         and(
-          eq(t.drafts.id, given(t.drafts.id, 'id')),
-          eq(t.drafts.owner, given(t.drafts.owner, 'owner')),
-          eq(t.drafts.form, given(t.drafts.form, 'form')),
-          eq(t.drafts.revision, given(t.drafts.revision, 'from')),
+          isGiven(t.drafts.id, 'id'),
+          isGiven(t.drafts.owner, 'owner'),
+          isGiven(t.drafts.form, 'form'),
+          isGiven(t.drafts.revision, 'from'),
           isNull(t.drafts.endedAs),
         ),
       )
@@ -68,13 +62,7 @@ export const draftWrites = ({ t, statement }: Dialect) => {
     db
       .update(t.drafts)
       .set(givenAll(t.drafts, ['endedAs', 'revision']))
-      .where(
-        and(
-          eq(t.drafts.id, given(t.drafts.id, 'id')),
-          eq(t.drafts.revision, given(t.drafts.revision, 'from')),
-          isNull(t.drafts.endedAs),
-        ),
-      )
+      .where(and(isGiven(t.drafts.id, 'id'), isGiven(t.drafts.revision, 'from'), isNull(t.drafts.endedAs)))
       .returning({ id: t.drafts.id }),
   );
 

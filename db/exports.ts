@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { EXPORTS_AT_ONCE, type ExportSubject } from '../bot/domain/export.ts';
 import type { UserId } from '../bot/domain/ids.ts';
 import { type Db, type Dialect, rows, type Steps } from './dialect.ts';
-import { given } from './given.ts';
+import { given, isGiven } from './given.ts';
 import { listOf } from './last-list.ts';
 import { orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -58,19 +58,13 @@ const PLACES = Array.from({ length: EXPORTS_AT_ONCE }, (_, index) => index + 1);
 export const exportStore = (dialect: Dialect): Exports => {
   const { db, t, prepare, atomically, skippingLocked, isConflict } = dialect;
   const { exports } = t;
-  const one = prepare(
-    'export',
-    db
-      .select()
-      .from(exports)
-      .where(eq(exports.id, given(exports.id, 'id'))),
-  );
+  const one = prepare('export', db.select().from(exports).where(isGiven(exports.id, 'id')));
   const mine = prepare(
     'exports_of',
     db
       .select()
       .from(exports)
-      .where(eq(exports.user, given(exports.user, 'user')))
+      .where(isGiven(exports.user, 'user'))
       .orderBy(desc(exports.at), desc(exports.id))
       .limit(sql.placeholder('limit')),
   );
@@ -79,14 +73,14 @@ export const exportStore = (dialect: Dialect): Exports => {
     db
       .select({ count: count() })
       .from(exports)
-      .where(and(eq(exports.user, given(exports.user, 'user')), isOpen)),
+      .where(and(isGiven(exports.user, 'user'), isOpen)),
   );
   const holds = prepare(
     'holds_export',
     db
       .select({ id: exports.id })
       .from(exports)
-      .where(and(eq(exports.id, given(exports.id, 'id')), eq(exports.lease, given(exports.lease, 'lease')))),
+      .where(and(isGiven(exports.id, 'id'), isGiven(exports.lease, 'lease'))),
   );
   const expired = prepare(
     'expired_exports',

@@ -1,10 +1,10 @@
-import { and, eq } from 'drizzle-orm';
-import { seenByCustomers } from '../bot/domain/activity.ts';
+import { and } from 'drizzle-orm';
+import { entriesFor, wordsIn } from '../bot/domain/activity.ts';
 import type { CaseId } from '../bot/domain/ids.ts';
 import { activityOf, lineColumns, lineOf } from './case-rows.ts';
-import { activityOfPassage, caseOfPassage, textOf } from './case-words.ts';
+import { activityOfPassage, caseOfPassage } from './case-words.ts';
 import type { Dialect } from './dialect.ts';
-import { given } from './given.ts';
+import { isGiven } from './given.ts';
 import { partRank } from './listing-rows.ts';
 import type { Ranked } from './rank-passages.ts';
 import type { CaseSearcher, FoundCase } from './store/lists.ts';
@@ -29,12 +29,7 @@ export const foundCases = ({ db, t, prepare, oneOf }: Dialect) => {
     db
       .select()
       .from(t.activities)
-      .where(
-        and(
-          eq(t.activities.case, given(t.activities.case, 'case')),
-          eq(t.activities.number, given(t.activities.number, 'number')),
-        ),
-      ),
+      .where(and(isGiven(t.activities.case, 'case'), isGiven(t.activities.number, 'number'))),
   );
 
   /** Those of the cases that the searcher's own lists have: what marks a passage is not believed alone. */
@@ -51,9 +46,9 @@ export const foundCases = ({ db, t, prepare, oneOf }: Dialect) => {
   };
 
   const textAt = async (searcher: CaseSearcher, passage: number): Promise<string | undefined> => {
-    const [row] = await entry({ case: caseOfPassage(passage), number: activityOfPassage(passage) });
-    const event = row && activityOf(row).event;
-    return textOf(event && (searcher.kind === 'engineer' ? event : seenByCustomers(event)));
+    const rows = await entry({ case: caseOfPassage(passage), number: activityOfPassage(passage) });
+    const [seen] = entriesFor(searcher.kind === 'engineer', rows.map(activityOf));
+    return seen && wordsIn(seen.event);
   };
 
   return async (

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
 import { STATES } from '../bot/domain/case.ts';
 import type { Dialect, Prepared } from './dialect.ts';
-import { given } from './given.ts';
+import { given, isGiven } from './given.ts';
 import { beginning, keyValue, type Order, type Place } from './list-order.ts';
 import { MOST_STRETCHES, type Scope } from './list-scope.ts';
 import { partRank, stateRank } from './listing-rows.ts';
@@ -52,12 +52,12 @@ export const listWalk = ({ db, t, prepare, sortedPart }: Dialect) => {
         .from(l)
         .where(
           and(
-            eq(l.whose, given(l.whose, 'whose')),
+            isGiven(l.whose, 'whose'),
             eq(l.part, given(l.part, `part${at}`)),
             eq(l.state, given(l.state, `state${at}`)),
-            ofProduct ? eq(l.product, given(l.product, 'product')) : undefined,
+            ofProduct ? isGiven(l.product, 'product') : undefined,
             behind(order, `${at}`),
-            eq(l.account, given(l.account, 'account')),
+            isGiven(l.account, 'account'),
           ),
         );
       return sortedPart(rows, by(), limit);

@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, sql } from 'drizzle-orm';
 import type { Dialect } from './dialect.ts';
-import { given } from './given.ts';
+import { isGiven } from './given.ts';
 import { isHead, isHeldBack, isLeased, isWaiting } from './notices.ts';
 import type { Store } from './store.ts';
 
@@ -11,7 +11,7 @@ export const nextDueRead = ({ db, t, prepare }: Dialect): Pick<Store, 'nextDue'>
     db
       .select({ at: t.notices.dueAt })
       .from(t.notices)
-      .where(and(isWaiting(t), eq(t.notices.way, given(t.notices.way, 'way')), isHead(db, t)))
+      .where(and(isWaiting(t), isGiven(t.notices.way, 'way'), isHead(db, t)))
       .orderBy(asc(t.notices.dueAt), asc(t.notices.sequence))
       .limit(1),
   );

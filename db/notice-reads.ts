@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { MISSABLE } from '../bot/domain/missed.ts';
 import type { Dialect } from './dialect.ts';
-import { given } from './given.ts';
+import { given, isGiven } from './given.ts';
 import { toOf } from './notices.ts';
 import { orUndefined } from './rows.ts';
 import type { NoticeReads, Receipt } from './store/notices.ts';
@@ -20,7 +20,7 @@ export const noticeReads = ({ db, t, prepare }: Dialect): Reads => {
       .from(notices)
       .where(
         and(
-          eq(notices.case, given(notices.case, 'case')),
+          isGiven(notices.case, 'case'),
           ne(notices.status, 'replaced'),
           // A card drawn anew is told to nobody.
           sql`coalesce(${notices.key}, '') not like 'redraw:%'`,
@@ -32,7 +32,7 @@ export const noticeReads = ({ db, t, prepare }: Dialect): Reads => {
   );
   // The same as `isMissed` says of one notice, which the contract of the store holds it to.
   const missed = and(
-    eq(notices.user, given(notices.user, 'user')),
+    isGiven(notices.user, 'user'),
     or(isNull(notices.seenAt), gte(notices.seenAt, given(notices.seenAt, 'listedAt'))),
     eq(notices.copy, false),
     inArray(notices.status, [...MISSABLE]),
@@ -49,11 +49,7 @@ export const noticeReads = ({ db, t, prepare }: Dialect): Reads => {
       .offset(offset),
   );
   const missedCount = prepare('count_missed', db.select({ count: count() }).from(notices).where(missed));
-  const collected = and(
-    eq(notices.digest, given(notices.digest, 'digest')),
-    eq(notices.status, 'collected'),
-    isNull(notices.seenAt),
-  );
+  const collected = and(isGiven(notices.digest, 'digest'), eq(notices.status, 'collected'), isNull(notices.seenAt));
   const collectedPage = prepare(
     'collected',
     db.select({ id, body }).from(notices).where(collected).orderBy(asc(notices.sequence)).limit(limit),

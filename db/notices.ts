@@ -2,7 +2,7 @@ import { and, eq, exists, gt, inArray, isNotNull, lt, notExists, type SQL, sql }
 import { alias } from 'drizzle-orm/sqlite-core';
 import { asId } from '../bot/domain/ids.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
-import { given, givenAll } from './given.ts';
+import { given, givenAll, isGiven } from './given.ts';
 import { orNull, orUndefined } from './rows.ts';
 import type { Schema } from './schema.ts';
 import type { LeasedNotice, Notice, NoticeBody, Receiver } from './store.ts';
@@ -56,7 +56,7 @@ export const isLeased = ({ notices }: Schema): SQL => sql`${notices.status} = 'l
 
 /** Still leased under the lease that is given. */
 export const isHeld = (t: Schema): SQL | undefined =>
-  and(eq(t.notices.id, given(t.notices.id, 'id')), eq(t.notices.lease, given(t.notices.lease, 'lease')), isLeased(t));
+  and(isGiven(t.notices.id, 'id'), isGiven(t.notices.lease, 'lease'), isLeased(t));
 
 const ADDED = ['id', 'receiver', 'key', 'body', 'at', 'status', 'dueAt', 'attempts', 'repeated', 'copy'] as const;
 
@@ -69,8 +69,8 @@ export const noticeWrites = ({ t, statement }: Dialect) => {
       .set({ ...givenAll(t.notices, ['id', 'body', 'at', 'repeated', ...SUBJECT]), seenAt: null })
       .where(
         and(
-          eq(t.notices.receiver, given(t.notices.receiver, 'receiver')),
-          eq(t.notices.key, given(t.notices.key, 'key')),
+          isGiven(t.notices.receiver, 'receiver'),
+          isGiven(t.notices.key, 'key'),
           isPending(t),
           notExists(
             db

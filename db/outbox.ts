@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, gt, lte, sql } from 'drizzle-orm';
 import type { Way } from '../bot/domain/delivery.ts';
 import { type Db, type Dialect, retried, rows, type Steps } from './dialect.ts';
-import { given, givenAll } from './given.ts';
+import { given, givenAll, isGiven } from './given.ts';
 import { expire } from './leases.ts';
 import { isHead, isHeld, isHeldBack, isWaiting, leasedNoticeOf } from './notices.ts';
 import { settling } from './settling.ts';
@@ -21,7 +21,7 @@ export const outboxStore = (dialect: Dialect): Outbox => {
         .where(
           and(
             isWaiting(t),
-            eq(t.notices.way, given(t.notices.way, 'way')),
+            isGiven(t.notices.way, 'way'),
             lte(t.notices.dueAt, given(t.notices.dueAt, 'now')),
             isHead(from, t),
           ),
@@ -38,7 +38,7 @@ export const outboxStore = (dialect: Dialect): Outbox => {
         calledAt: null,
         attempts: sql`${t.notices.attempts} + 1`,
       })
-      .where(eq(t.notices.sequence, given(t.notices.sequence, 'sequence')))
+      .where(isGiven(t.notices.sequence, 'sequence'))
       .returning(),
   );
   const begin = prepare(

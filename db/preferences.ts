@@ -2,7 +2,7 @@ import { and, desc, eq, exists, inArray, isNotNull, like, lte, or, sql } from 'd
 import { alias } from 'drizzle-orm/sqlite-core';
 import { type Preferences, USUAL } from '../bot/domain/preferences.ts';
 import { type Db, type Dialect, rows, type Steps, touched } from './dialect.ts';
-import { given } from './given.ts';
+import { given, isGiven } from './given.ts';
 import { receiverOf } from './notices.ts';
 import { orNull } from './rows.ts';
 import type { Schema } from './schema.ts';
@@ -25,17 +25,14 @@ export const preferenceReads = ({ db, t, prepare }: Dialect): Reads => {
   const user = given(t.mutes.user, 'user');
   const preferences = prepare(
     'preferences',
-    db
-      .select()
-      .from(t.preferences)
-      .where(eq(t.preferences.user, given(t.preferences.user, 'user'))),
+    db.select().from(t.preferences).where(isGiven(t.preferences.user, 'user')),
   );
   const muted = prepare(
     'muted',
     db
       .select({ case: t.mutes.case })
       .from(t.mutes)
-      .where(and(eq(t.mutes.user, user), eq(t.mutes.case, given(t.mutes.case, 'case')))),
+      .where(and(eq(t.mutes.user, user), isGiven(t.mutes.case, 'case'))),
   );
   const mutes = prepare(
     'mutes',
@@ -51,7 +48,7 @@ export const preferenceReads = ({ db, t, prepare }: Dialect): Reads => {
     db
       .select({ tenant: t.accountTenants.tenant })
       .from(t.accountTenants)
-      .where(eq(t.accountTenants.account, given(t.accountTenants.account, 'account'))),
+      .where(isGiven(t.accountTenants.account, 'account')),
   );
   return {
     preferencesOf: async id => (await preferences({ user: id })).map(preferencesOf)[0] ?? USUAL,
@@ -150,7 +147,7 @@ export const actedStore = ({ t, statement, atomically }: Dialect): Pick<NoticeRe
       .set({ seenAt: given(t.notices.seenAt, 'at') })
       .where(
         and(
-          eq(t.notices.user, given(t.notices.user, 'user')),
+          isGiven(t.notices.user, 'user'),
           sql`${t.notices.seenAt} is null`,
           eq(t.notices.way, 'chat'),
           eq(t.notices.copy, false),

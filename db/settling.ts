@@ -9,7 +9,7 @@ import type { LeasedNotice, SendOutcome } from './store.ts';
 type Outcome<Kind extends SendOutcome['kind']> = Extract<SendOutcome, { kind: Kind }>;
 
 /** The digest of a person that is due at an instant; the same however often something is collected for it. */
-export const digestId = (user: UserId, due: Date): NoticeId => asId(`digest:${user}:${due.toISOString()}`);
+const digestId = (user: UserId, due: Date): NoticeId => asId(`digest:${user}:${due.toISOString()}`);
 
 /** How an attempt to send ended, under the lease; where that was lost, nothing changes. */
 export const settling = (dialect: Dialect) => {

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, lt, ne, notExists, notInArray, or } from
 import { contentKey } from '../bot/domain/files.ts';
 import { attachmentWrites } from './attachments.ts';
 import { type Db, type Dialect, rows, type Steps } from './dialect.ts';
-import { forgetFollowers } from './incidents.ts';
+import { forgetFollowers } from './incident-writes.ts';
 import type { Store } from './store.ts';
 
 const DAY = 86_400_000;

@@ -1,6 +1,6 @@
 import { between } from './random.ts';
 
-export const SLOTS = 144;
+const SLOTS = 144;
 
 /** A day's slots as the usage table keeps them: 144 bits as hexadecimal digits, midnight first. */
 export const slotsText = (slots: readonly boolean[]): string =>

@@ -16,9 +16,6 @@ export type FeedState = {
   readonly reachedAt: Date | undefined;
 };
 
-/** A case that is linked to an incident, for the people of that case. */
-export type LinkedCase = { readonly case: CaseId; readonly incident: IncidentId };
-
 /** The status board: public but for who follows it and which cases are linked. */
 export interface IncidentReads {
   incident(id: IncidentId): Promise<Incident | undefined>;
