@@ -30,7 +30,7 @@ const uuid = (kind: number, number: number): string =>
 const PEOPLE = 2_000;
 export const accountId = asId<AccountId>(uuid(1, 0));
 const otherAccount = asId<AccountId>(uuid(1, 1));
-export const personId = (number: number): UserId => asId<UserId>(uuid(2, number));
+const personId = (number: number): UserId => asId<UserId>(uuid(2, number));
 /** Takes part in more cases than anybody. */
 export const busiest = personId(0);
 

@@ -43,6 +43,13 @@ export const opens = async (who: Someone, type: string, answers: Answers): Promi
   return who.presses(review, 'Submit');
 };
 
+/** A case before somebody, on the face of its card that has this button. */
+export const facing = async (who: Someone, id: string, title: string): Promise<SeenCard> => {
+  let card = await who.says(id);
+  while (!titlesOf(card).includes(title) && titlesOf(card).includes('More')) card = await who.presses(card, 'More');
+  return card;
+};
+
 /** The first case number on a card. */
 export const numberOn = (card: SeenCard): string => {
   const found = /CS\d{7}/.exec(wordsOf(card))?.[0];

@@ -1,17 +1,13 @@
-import type { Case } from '../../bot/domain/case.ts';
-import { asId, type CaseId, type TeamId } from '../../bot/domain/ids.ts';
-import { type CaseCommand, decide, type Limits } from '../../bot/domain/lifecycle.ts';
-import type { Known } from '../../bot/domain/people.ts';
+import { readConfig } from '../../bot/config.ts';
+import { asId, type CaseId } from '../../bot/domain/ids.ts';
+import { type CaseCommand, decide } from '../../bot/domain/lifecycle.ts';
+import { actorOf as inRole, type Known } from '../../bot/domain/people.ts';
 import { timersOf } from '../../bot/domain/timers.ts';
-import type { Write } from '../../db/store.ts';
 import { demoPerson } from './people.ts';
+import { opened, plainCase } from './plain-case.ts';
 import type { Someone, World } from './world.ts';
 
-const DAY = 86_400_000;
-const LIMITS: Limits = {
-  resolved: { close: 7 * DAY, remind: [3 * DAY, 6 * DAY] },
-  awaiting: { close: 10 * DAY, remind: [3 * DAY, 7 * DAY] },
-};
+const { limits } = readConfig({});
 
 /** Whom the assistant takes this person for. */
 export const identified = async ({ store }: World, { person }: Someone) => {
@@ -28,7 +24,7 @@ export const actorOf = async ({ store }: World, email: string): Promise<Known> =
   const found = await store.personByIdentity(asId(colleague.tenant), asId(colleague.object));
   const user = found === undefined ? undefined : await store.userByEmail(found.account.id, email);
   if (found === undefined || user === undefined) throw new Error(`nobody has the address ${email}`);
-  return { kind: found.account.kind === 'vendor' ? 'engineer' : 'customer', user, account: found.account };
+  return inRole(user, found.account);
 };
 
 export const MIA = 'mia.novak@contoso.example';
@@ -76,45 +72,18 @@ export const givenCase = async (world: World, past: Past): Promise<CaseId> => {
   const [mia, olivia, samuel] = await Promise.all([MIA, OLIVIA, SAMUEL].map(email => actorOf(world, email)));
   if (mia === undefined || olivia === undefined || samuel === undefined) throw new Error('the demo data has changed');
   const watchers = [samuel.user.id];
-  let it: Case = {
-    id: await store.nextCaseNumber(),
-    account: mia.account.id,
-    requester: mia.user.id,
+  const id = await store.nextCaseNumber();
+  let it = plainCase(id, { id: mia.user.id, account: mia.account.id }, at, 'A given case', {
     contact: olivia.user.id,
-    team: asId<TeamId>('global-technical-support'),
-    priority: 3,
-    requestType: 'product-support',
-    category: 'incident',
-    contactMethod: 'email',
-    language: 'en',
-    situation: 'medium',
-    impact: 'one-user',
     product: asId('microstation'),
     productVersion: '23.00.01.44',
     productArea: 'references',
-    typeOfIssue: undefined,
-    shortDescription: 'A given case',
     description: 'It is given.',
-    customerReference: undefined,
-    follows: undefined,
-    openedAt: at,
-    updatedAt: at,
-    version: 1,
-    progress: { state: 'new' },
-  };
-  const writes: Write[] = [
-    {
-      type: 'case.open',
-      case: it,
-      activity: { number: 1, at, by: mia.user.id, event: { type: 'opened' } },
-      timers: [],
-      watchers,
-      draft: undefined,
-    },
-  ];
+  });
+  const writes = [opened(it, watchers)];
   for (const [email, command] of past) {
     const by = await actorOf(world, email);
-    const decision = decide(it, { watchers }, command, by, at, LIMITS);
+    const decision = decide(it, { watchers }, command, by, at, limits);
     if (!decision.ok) throw new Error(`${command.type} by ${email}: ${decision.refusal}`);
     const { event, next } = decision;
     writes.push({
@@ -122,7 +91,7 @@ export const givenCase = async (world: World, past: Past): Promise<CaseId> => {
       from: it.version,
       case: next,
       activity: { number: next.version, at, by: by.user.id, event },
-      timers: timersOf(next, at, LIMITS),
+      timers: timersOf(next, at, limits),
     });
     it = next;
   }

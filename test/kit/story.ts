@@ -37,7 +37,7 @@ const answerShape = z.looseObject({
   value: cardShape,
 });
 
-export const personOf = (part: Part) => demoPerson(part === 'desk' ? 'jon' : part);
+const personOf = (part: Part) => demoPerson(part === 'desk' ? 'jon' : part);
 
 /** The card in an answer to a press. */
 export const cardIn200 = (posted: Posted): SeenCard => {

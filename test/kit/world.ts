@@ -32,15 +32,13 @@ const knowledge = createKnowledge(content);
 /** Signs the links of every installation of the tests. */
 export const SIGNING_KEY = 'a key that only the tests know, of 32 characters';
 
-export const REFERENCE = new Date('2026-11-20T10:00:00Z');
+const REFERENCE = new Date('2026-11-20T10:00:00Z');
 
 export type World = {
   readonly url: string;
-  /** Where its data is, for tests that look into it. */
+  /** Where its data is, for what the store has no reading of. */
   readonly database: string;
   readonly store: Store;
-  /** Where its data is, for what the store has no reading of. */
-  readonly databaseUrl: string;
   readonly connector: FakeConnector;
   readonly assistant: Assistant;
   /** Everything that was logged. */
@@ -121,30 +119,26 @@ export type WorldOptions = Partial<
   readonly demo?: boolean;
 };
 
-export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
+export const startWorld = async ({ environment = {}, demo = true, ...parts }: WorldOptions = {}): Promise<World> => {
   let clock = REFERENCE;
   const now = () => clock;
   const database = await testDatabase();
   const dialect = await openDialect(database.url);
-  if (options.demo !== false) await loadDemo(dialect, content.vendor, REFERENCE);
+  if (demo) await loadDemo(dialect, content.vendor, REFERENCE);
   const connector = await startConnector(DEMO_PEOPLE.map(demoPerson));
   const lines: string[] = [];
   const log = pino({ level: 'info' }, { write: line => lines.push(line) });
   const begin = async (opened: Dialect) => {
     const store = createStore(opened);
     const assistant = createAssistant({
-      config: readConfig(options.environment ?? {}),
+      config: readConfig(environment),
       signingKey: Buffer.from(SIGNING_KEY),
       store,
       knowledge,
       log,
       now,
       every: 60_000,
-      ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
-      ...(options.fetchContent === undefined ? {} : { fetchContent: options.fetchContent }),
-      ...(options.feedAccess === undefined ? {} : { feedAccess: options.feedAccess }),
-      ...(options.storage === undefined ? {} : { storage: options.storage }),
-      ...(options.upload === undefined ? {} : { upload: options.upload }),
+      ...parts,
     });
     const port = await assistant.server.listen(0, '127.0.0.1');
     return { store, assistant, url: `http://127.0.0.1:${port}` };
@@ -235,7 +229,6 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       return life.assistant;
     },
     database: database.url,
-    databaseUrl: database.url,
     connector,
     restart: async (downFor = 0) => {
       await life.assistant.close();

@@ -2,8 +2,8 @@ import type { Activity, CaseEvent } from '../../bot/domain/activity.ts';
 import type { Case } from '../../bot/domain/case.ts';
 import {
   asId,
-  type CaseId,
   type ConversationId,
+  caseNumber,
   type DraftId,
   type EntitlementId,
   type ProductId,
@@ -15,6 +15,7 @@ import { createStore } from '../../db/create-store.ts';
 import type { Dialect, Query } from '../../db/dialect.ts';
 import { userRow } from '../../db/people.ts';
 import type { AuditEntry, Change, Conversation, Draft, Notice, Store, Write } from '../../db/store.ts';
+import { plainCase } from '../kit/plain-case.ts';
 
 export const T0 = new Date('2026-03-02T09:00:00.123Z');
 export const later = (seconds: number): Date => new Date(T0.getTime() + seconds * 1000);
@@ -89,33 +90,12 @@ export const worldOn = async (dialect: Dialect): Promise<Store> => {
   return createStore(dialect);
 };
 
-export const aCase = (number: number, rest: Partial<Case> = {}): Case => ({
-  id: asId<CaseId>(`CS${String(number).padStart(7, '0')}`),
-  account: contoso.id,
-  requester: mia.id,
-  contact: mia.id,
-  team: asId('gts'),
-  priority: 3,
-  follows: undefined,
-  openedAt: later(number),
-  updatedAt: later(number),
-  version: 1,
-  progress: { state: 'new' },
-  requestType: 'product-support',
-  category: 'incident',
-  contactMethod: 'email',
-  language: 'en',
-  situation: 'medium',
-  impact: 'one-user',
-  product: undefined,
-  productVersion: undefined,
-  productArea: undefined,
-  typeOfIssue: undefined,
-  shortDescription: `Case ${number} *“<b>😀`,
-  description: 'Line 1\nLine 2',
-  customerReference: undefined,
-  ...rest,
-});
+export const aCase = (number: number, rest: Partial<Case> = {}): Case =>
+  plainCase(caseNumber(number), mia, later(number), `Case ${number} *“<b>😀`, {
+    team: asId('gts'),
+    description: 'Line 1\nLine 2',
+    ...rest,
+  });
 
 export const anActivity = (number: number, event: CaseEvent = { type: 'opened' }, by?: UserId): Activity => ({
   number,
