@@ -7,7 +7,7 @@ import type { User } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
 import { show } from '../show.ts';
 import { type Administrator, entitlementName } from './administrator.ts';
-import { form, refusalOf, refusedWords } from './choose.ts';
+import { form, refusalOf, refusedForm } from './choose.ts';
 
 type Seat = { readonly ref: string; readonly entitlement: EntitlementId; readonly user: UserId };
 
@@ -38,14 +38,7 @@ export const assign = async (context: Context, actor: Administrator, seat: Seat)
       ? done(context, 'assign', found, id, it.owned - it.assigned)
       : form(context, actor, 'assign', seat, context.t('licenses.gone'));
   const refusal = refusalOf(actor, 'assign', it, held);
-  if (refusal !== undefined)
-    return form(
-      context,
-      actor,
-      'assign',
-      seat,
-      refusedWords(context, refusal, entitlementName(context, it), person.name),
-    );
+  if (refusal !== undefined) return refusedForm(context, actor, 'assign', seat, refusal, it, person);
   const assignment: Assignment = { id, entitlement: it.id, user: person.id, at: context.now };
   const change: Change = {
     writes: [{ type: 'assignment.add', assignment, audit: audit(context, actor, 'license.assign', id, found) }],
@@ -67,13 +60,7 @@ export const release = async (
   if (before?.endedAt !== undefined) return done(context, 'release', found, before.id, it.owned - it.assigned);
   const refusal = refusalOf(actor, 'release', it, held);
   if (refusal !== undefined || held?.id !== seat.assignment)
-    return form(
-      context,
-      actor,
-      'release',
-      seat,
-      refusedWords(context, refusal ?? 'not-assigned', entitlementName(context, it), person.name),
-    );
+    return refusedForm(context, actor, 'release', seat, refusal ?? 'not-assigned', it, person);
   const change: Change = {
     writes: [
       {
@@ -117,8 +104,7 @@ export const undo = async (
   }
   if (found.held !== undefined) return receipt(found.it.owned - found.it.assigned);
   const refusal = refusalOf(actor, 'assign', found.it, found.held);
-  if (refusal !== undefined)
-    return form(context, actor, 'assign', kept, refusedWords(context, refusal, product, found.person.name));
+  if (refusal !== undefined) return refusedForm(context, actor, 'assign', kept, refusal, found.it, found.person);
   return receipt(found.it.owned - found.it.assigned - 1, {
     writes: [
       {

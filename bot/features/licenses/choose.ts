@@ -121,13 +121,7 @@ const previewOf = async (
   const refusal = refusalOf(actor, act, it, held);
   const product = entitlementName(context, it);
   if (refusal !== undefined)
-    return form(
-      context,
-      actor,
-      act,
-      { entitlement: it.id, user: person.id },
-      refusedWords(context, refusal, product, person.name),
-    );
+    return refusedForm(context, actor, act, { entitlement: it.id, user: person.id }, refusal, it, person);
   const change = act === 'assign' ? 1 : -1;
   return show(
     licensePreviewCard(t, {
@@ -156,5 +150,16 @@ export const refusalOf = (
   return act === 'assign' ? mayAssign(it, held) : mayRelease(held);
 };
 
-export const refusedWords = ({ t }: Context, refusal: LicenceRefusal, product: string, person: string): string =>
-  t(`licenses.refused.${refusal}`, { product, person });
+/** What was chosen, and why it cannot be. */
+export const refusedForm = (
+  context: Context,
+  actor: Administrator,
+  act: LicenceAct,
+  typed: Typed,
+  refusal: LicenceRefusal,
+  it: Entitlement,
+  person: User,
+): Promise<Result> => {
+  const words = { product: entitlementName(context, it), person: person.name };
+  return form(context, actor, act, typed, context.t(`licenses.refused.${refusal}`, words));
+};
