@@ -4,11 +4,11 @@ import { LANGUAGES, type Language } from '../bot/domain/language.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case words joined by hyphens expected');
 
-export const articleIdSchema = slug.brand<'ArticleId'>();
+const articleIdSchema = slug.brand<'ArticleId'>();
 export type ArticleId = z.infer<typeof articleIdSchema>;
 
 /** Who may read an article: everyone, or people of a customer account only. */
-export const ACCESS = ['public', 'customer'] as const;
+const ACCESS = ['public', 'customer'] as const;
 export type Access = (typeof ACCESS)[number];
 
 export const frontMatterSchema = z.strictObject({
@@ -23,7 +23,7 @@ export const frontMatterSchema = z.strictObject({
   links: z.array(z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https$/ }) })).default([]),
 });
 
-export const sectionSchema = z.object({
+const sectionSchema = z.object({
   title: z.string().optional(),
   markdown: z.string().min(1),
   plain: z.string().min(1),

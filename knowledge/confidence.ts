@@ -48,8 +48,8 @@ export const probability = (ranked: readonly SearchHit[], position: number): num
   );
 };
 
-export const ANSWER_FROM = 0.7;
-export const MAYBE_FROM = 0.4;
+const ANSWER_FROM = 0.7;
+const MAYBE_FROM = 0.4;
 
 /** The band of a probability. */
 export const bandOf = (p: number): Band => (p >= ANSWER_FROM ? 'answer' : p >= MAYBE_FROM ? 'maybe' : 'none');

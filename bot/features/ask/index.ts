@@ -56,7 +56,7 @@ const drawn = (
     sure,
     whole,
     outage,
-    mayOpen: context.actor.kind === 'customer',
+    mayOpen: context.actor.kind !== 'stranger',
     best: {
       id: best.article.id,
       title: best.article.title,
@@ -80,7 +80,7 @@ const unanswered = async (
   const card = noAnswerCard(t, {
     ref: answerRef,
     question: asked,
-    mayOpen: actor.kind === 'customer',
+    mayOpen: actor.kind !== 'stranger',
     suggested: suggested === undefined ? undefined : t(`requestTypes.${suggested}.title`),
     outage,
   });
