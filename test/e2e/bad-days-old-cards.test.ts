@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { features } from '../../bot/features/index.ts';
 import { execute } from '../kit/activities.ts';
 import { buttonOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { fills, numberOn } from '../kit/cases.ts';
+import { ANSWERS, fills, numberOn, PRODUCT } from '../kit/cases.ts';
 import { type Effects, effectsIn } from '../kit/effects.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
@@ -20,17 +20,6 @@ afterEach(() => world.close());
 
 const DAY = 86_400_000;
 const CHANGED = 'nothing was done';
-
-const ANSWERS = {
-  category: 'incident',
-  product: 'microstation',
-  productVersion: '23.00.01.44',
-  productArea: 'references',
-  shortDescription: 'A valve symbol is drawn twice',
-  description: 'Each valve that I place appears two times.',
-  situation: 'medium',
-  impact: 'one-user',
-};
 
 /** What is kept, but for what was only said or looked at, and one's own settings. */
 const effects = async (): Promise<Omit<Effects, 'notices' | 'turns'>> => {
@@ -53,7 +42,10 @@ describe('an old card of a case', () => {
   beforeEach(async () => {
     await jon.says('help');
     await channel.says('desk Global Technical Support');
-    received = await mia.presses(await fills(mia, await mia.says('product support'), ANSWERS), 'Submit');
+    received = await mia.presses(
+      await fills(mia, await mia.says('product support'), { ...ANSWERS, ...PRODUCT }),
+      'Submit',
+    );
     number = numberOn(received);
   });
 
@@ -190,7 +182,7 @@ describe('an old page of the case form', () => {
   });
 
   test('with the last button, after an answer was changed: nothing is submitted that nobody has seen', async () => {
-    const review = await fills(mia, await mia.says('product support'), ANSWERS);
+    const review = await fills(mia, await mia.says('product support'), { ...ANSWERS, ...PRODUCT });
     await mia.presses(review, 'Back');
     const now = await changesNothing(() => mia.presses(review, 'Submit'));
     expect(wordsOf(now)).toContain('The form has moved on');
@@ -207,7 +199,7 @@ describe('an old page of the case form', () => {
 
   test('after it was submitted, or thrown away', async () => {
     const first = await mia.says('product support');
-    const review = await fills(mia, first, ANSWERS);
+    const review = await fills(mia, first, { ...ANSWERS, ...PRODUCT });
     const number = numberOn(await mia.presses(review, 'Submit'));
     for (const [card, title] of [
       [first, 'Next'],
@@ -239,7 +231,7 @@ describe('an old card of an answer', () => {
 
   test('after its form became a case: the case is named, no other one begins', async () => {
     const answer = await mia.says('MicroStation starts in trial mode');
-    const review = await fills(mia, await mia.presses(answer, 'None of these helped'), ANSWERS);
+    const review = await fills(mia, await mia.presses(answer, 'None of these helped'), { ...ANSWERS, ...PRODUCT });
     const number = numberOn(await mia.presses(review, 'Submit'));
     const now = await changesNothing(() => mia.presses(answer, 'None of these helped'));
     expect(wordsOf(now)).toContain(number);

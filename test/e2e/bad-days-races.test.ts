@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountId, asId, type CaseId, type DraftId } from '../../bot/domain/ids.ts';
-import type { CaseRow } from '../../db/store.ts';
 import { execute, type RawActivity } from '../kit/activities.ts';
 import { buttonOf, inputOf, type SeenCard, titlesOf, valuesOf, wordsOf } from '../kit/cards.ts';
-import { fills } from '../kit/cases.ts';
+import { ANSWERS, fills, kept, PRODUCT } from '../kit/cases.ts';
 import { effectsIn } from '../kit/effects.ts';
 import { cardOf, type Someone, startWorld, type World } from '../kit/world.ts';
 
@@ -16,11 +15,6 @@ afterEach(() => world.close());
 const CASE = asId<CaseId>('CS0001072');
 const LAST_SEAT = 'PLAXIS 2D';
 
-const kept = async (id: CaseId = CASE): Promise<CaseRow> => {
-  const it = await world.store.case(id);
-  if (it === undefined) throw new Error(`no case ${id}`);
-  return it;
-};
 const historyOf = async (id: CaseId = CASE) =>
   (await world.store.activities(id, 50)).map(({ event }) => event.type).reverse();
 
@@ -76,9 +70,9 @@ describe('the last seat', () => {
 
     const won = cards.filter(card => titlesOf(card).includes('Undo'));
     expect(won).toHaveLength(1);
-    expect(wordsOf(won[0] ?? {})).toContain('0 of 4 are free now.');
+    expect(wordsOf(won[0] ?? {})).toContain('Free now: 0 of 4.');
     for (const card of cards.filter(one => !won.includes(one)))
-      expect(wordsOf(card)).toMatch(/No seat of PLAXIS 2D .*is free|has PLAXIS 2D .*already/);
+      expect(wordsOf(card)).toMatch(/No license of PLAXIS 2D .*is free|has PLAXIS 2D .*already/);
     const after = await withEffects();
     expect(after.assignments?.length).toBe((before.assignments?.length ?? 0) + 1);
     expect(after.audit?.length).toBe((before.audit?.length ?? 0) + 1);
@@ -123,16 +117,7 @@ describe('a case', () => {
   });
 
   const opened = async (): Promise<SeenCard> => {
-    const review = await fills(mia, await mia.says('product support'), {
-      category: 'incident',
-      product: 'microstation',
-      productVersion: '23.00.01.44',
-      productArea: 'references',
-      shortDescription: 'A valve symbol is drawn twice',
-      description: 'Each valve that I place appears two times.',
-      situation: 'medium',
-      impact: 'one-user',
-    });
+    const review = await fills(mia, await mia.says('product support'), { ...ANSWERS, ...PRODUCT });
     expect(titlesOf(review)).toContain('Submit');
     return review;
   };
@@ -161,7 +146,7 @@ describe('a case', () => {
     ]);
 
     expect(await historyOf()).toEqual(['opened', 'taken']);
-    const { progress } = await kept();
+    const { progress } = await kept(world, CASE);
     const winner = 'assignee' in progress ? progress.assignee : undefined;
     const [{ name } = { name: '' }] = winner === undefined ? [] : await world.store.usersById([winner]);
     expect(['Jon Park', 'Kim Sato']).toContain(name);
@@ -193,7 +178,7 @@ describe('a case', () => {
     ]);
     const history = (await historyOf()).slice(3);
     expect([['rejected'], ['accepted']]).toContainEqual(history);
-    const state = (await kept()).progress.state === 'closed' ? 'Closed' : 'Work in Progress';
+    const state = (await kept(world, CASE)).progress.state === 'closed' ? 'Closed' : 'Work in Progress';
     for (const card of cards) expect(wordsOf(card)).toContain(state);
     expect(
       jon.received().filter(({ summary }) => summary.includes('rejected') || summary.includes('accepted')),

@@ -6,7 +6,7 @@ import { features } from '../../bot/features/index.ts';
 import { translator } from '../../locales/index.ts';
 import { execute, message } from '../kit/activities.ts';
 import { type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { fills } from '../kit/cases.ts';
+import { ANSWERS, fills, PRODUCT } from '../kit/cases.ts';
 import { givenCase, JON, MIA, OLIVIA, type Past } from '../kit/given.ts';
 import { follows, linkOn } from '../kit/links.ts';
 import { linksIn, type MailServer, startMailServer } from '../kit/mail.ts';
@@ -299,14 +299,10 @@ describe('what engineers say among themselves', () => {
     for (const name of ['mia', 'colleague'] as const) {
       const who = customers[name];
       await fills(who, await who.says('product support'), {
-        category: 'incident',
-        product: 'microstation',
-        productVersion: '23.00.01.44',
-        productArea: 'references',
+        ...ANSWERS,
+        ...PRODUCT,
         shortDescription: 'Quokkabell Marmosetlamp',
         description: 'Ocelotpipe Zebrafinch Pangolinkey Axolotlrow',
-        situation: 'medium',
-        impact: 'one-user',
       });
       const review = who.sees();
       expect(wordsOf(review)).not.toMatch(/CS\d{7}/);

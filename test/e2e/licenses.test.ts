@@ -90,7 +90,7 @@ describe('a license is assigned', () => {
 
     const done = await changing(() => ada.presses(preview.card, 'Confirm'));
     expect(wordsOf(done.card)).toContain('Mia Novak now has MOSES');
-    expect(wordsOf(done.card)).toContain('1 of 2 are free now.');
+    expect(wordsOf(done.card)).toContain('Free now: 1 of 2.');
     expect(done.added).toMatchObject([
       {
         action: 'license.assign',
@@ -104,7 +104,7 @@ describe('a license is assigned', () => {
 
     const undone = await changing(() => ada.presses(done.card, 'Undo'));
     expect(wordsOf(undone.card)).toContain('Undone');
-    expect(wordsOf(undone.card)).toContain('2 of 2 are free now.');
+    expect(wordsOf(undone.card)).toContain('Free now: 2 of 2.');
     expect(undone.added).toMatchObject([{ action: 'license.undo', subject: await userId(MIA) }]);
     expect(await holders(it.id)).toEqual([]);
   });
@@ -212,8 +212,8 @@ describe('what is refused, with the reason', () => {
   };
 
   test.each([
-    ['no free seat', `assign STAAD.Pro to ${MIA}`, 'No seat of STAAD.Pro'],
-    ['over-assigned', `assign OpenRoads Designer to ${ELENA}`, 'No seat of OpenRoads Designer'],
+    ['no free seat', `assign STAAD.Pro to ${MIA}`, 'No license of STAAD.Pro'],
+    ['over-assigned', `assign OpenRoads Designer to ${ELENA}`, 'No license of OpenRoads Designer'],
     ['somebody who has it', `assign OpenRoads Designer to ${MIA}`, 'Mia Novak has OpenRoads Designer'],
     ['not a user of the account', 'assign MOSES to nobody@contoso.example', 'is not a user of your account'],
     ['a user of another account', 'assign MOSES to tom.berg@fabrikam.example', 'is not a user of your account'],
@@ -230,7 +230,7 @@ describe('what is refused, with the reason', () => {
     const theirs = await world.someone('piotr').says(`assign PLAXIS 2D to ${ELENA}`);
     await world.someone('piotr').presses(theirs, 'Confirm');
     const late = await changing(() => ada.presses(mine, 'Confirm'));
-    expect(wordsOf(late.card)).toContain('No seat of PLAXIS 2D');
+    expect(wordsOf(late.card)).toContain('No license of PLAXIS 2D');
     expect(late.added).toEqual([]);
     expect((await world.store.entitlement(it.id))?.assigned).toBe(4);
   });
@@ -355,7 +355,7 @@ test('the audit can be neither changed nor removed', async () => {
   const before = await audited();
   expect(before.length).toBeGreaterThan(5);
   expect(new Set(before.map(entry => entry.id)).size).toBe(before.length);
-  const { db, t, read, close } = await openDialect(world.databaseUrl);
+  const { db, t, read, close } = await openDialect(world.database);
   try {
     await expect(read(db.update(t.audit).set({ action: 'license.undo' }).returning())).rejects.toThrow();
     await expect(read(db.delete(t.audit).returning())).rejects.toThrow();

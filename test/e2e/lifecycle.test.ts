@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asId, type CaseId } from '../../bot/domain/ids.ts';
+import type { CaseId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { actionsOf, buttonsOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { fills, numberOn } from '../kit/cases.ts';
+import { fills, kept, numberOn } from '../kit/cases.ts';
 import { castOf } from '../kit/cast.ts';
 import { actorOf, givenCase, PASTS } from '../kit/given.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
@@ -137,12 +137,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const kept = async (id: CaseId): Promise<CaseRow> => {
-  const it = await world.store.case(id);
-  if (it === undefined) throw new Error(`no case ${id}`);
-  return it;
-};
-
 const sentSince = (before: number) => world.connector.calls.slice(before).filter(call => call.method !== 'GET');
 
 /** The card with each of its sets of buttons: what does not fit on the first is behind "More". */
@@ -173,9 +167,9 @@ describe.each(Object.entries(RULES))('%s', (action, rule) => {
   const mine = PERMITTED.filter(([it, standing, role]) => it === action && hasButton(it, standing, role));
   test.each(mine)('%s in %s by %s', async (_, standing, role) => {
     const id = await givenCase(world, PASTS[standing]);
-    const before = await kept(id);
+    const before = await kept(world, id);
     const card = await through(people[role], id, action, rule);
-    const after = await kept(id);
+    const after = await kept(world, id);
     expect(after.progress.state).toBe(rule.to ?? before.progress.state);
     expect(after.version).toBe(before.version + 1);
     const [latest, ...earlier] = await world.store.activities(id, 50);
@@ -189,16 +183,16 @@ test('where an answer is asked for, a comment is typed', async () => {
   const id = await givenCase(world, PASTS['awaiting-info']);
   const card = await people.watcher.says(`comment ${id}: I have seen it too.`);
   expect(wordsOf(card)).toContain('I have seen it too.');
-  expect((await kept(id)).progress.state).toBe('awaiting-info');
+  expect((await kept(world, id)).progress.state).toBe('awaiting-info');
 });
 
 test('whoever takes a case has it; asking and proposing make nobody else its assignee', async () => {
   const id = await givenCase(world, PASTS.new);
   await through(people.engineer, id, 'take', rule('take'));
   const kim = await actorOf(world, 'kim.sato@vendor.example');
-  expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
+  expect((await kept(world, id)).progress).toMatchObject({ assignee: kim.user.id });
   await through(people.assignee, id, 'ask', rule('ask'));
-  expect((await kept(id)).progress).toMatchObject({ assignee: kim.user.id });
+  expect((await kept(world, id)).progress).toMatchObject({ assignee: kim.user.id });
 });
 
 describe('typed', () => {
@@ -218,10 +212,10 @@ describe('typed', () => {
 
   test.each(TYPED)('%s in %s by %s', async (words, standing, role, state) => {
     const id = await givenCase(world, PASTS[standing]);
-    const before = await kept(id);
+    const before = await kept(world, id);
     const card = await people[role].says(words.replace('CS', id));
     expect(wordsOf(card)).toContain(id);
-    expect(await kept(id)).toMatchObject({ version: before.version + 1, progress: { state } });
+    expect(await kept(world, id)).toMatchObject({ version: before.version + 1, progress: { state } });
   });
 
   test.each([
@@ -237,7 +231,7 @@ describe('typed', () => {
     const form = await people.requester.says(`still need help with ${id}`);
     const review = await fills(people.requester, form, { description: 'It is back.' });
     const opened = await people.requester.presses(review, 'Submit');
-    expect(await kept(asId<CaseId>(numberOn(opened)))).toMatchObject({ follows: id });
+    expect(await kept(world, numberOn(opened))).toMatchObject({ follows: id });
   });
 
   test('in lower case, with politeness around the number, and with several lines', async () => {
@@ -254,7 +248,7 @@ describe('what is refused changes nothing, tells nobody, and says why', () => {
   test.each(REFUSED)('in %s by %s', async (standing, role) => {
     const id = await givenCase(world, PASTS[standing]);
     const who = people[role];
-    const before = await kept(id);
+    const before = await kept(world, id);
     const calls = world.connector.calls.length;
     const answers: Record<string, string> = {};
     const expected: Record<string, string> = {};
@@ -265,7 +259,7 @@ describe('what is refused changes nothing, tells nobody, and says why', () => {
       expected[action] = why(action, rule, standing, role, id);
     }
     expect(answers).toEqual(expected);
-    expect(await kept(id)).toEqual(before);
+    expect(await kept(world, id)).toEqual(before);
     expect(await world.store.activities(id, 50)).toHaveLength(before.version);
     expect(sentSince(calls)).toEqual([]);
   });
@@ -315,7 +309,7 @@ describe('a follow-up', () => {
   const follows = async (who: Someone, id: CaseId): Promise<CaseRow> => {
     const form = await who.presses(await who.says(id), 'Still need help');
     const review = await fills(who, form, { description: 'It is back.' });
-    return kept(asId<CaseId>(numberOn(await who.presses(review, 'Submit'))));
+    return kept(world, numberOn(await who.presses(review, 'Submit')));
   };
 
   test.each(['closed', 'cancelled'] as const)('continues a %s case, once', async standing => {
@@ -338,7 +332,7 @@ describe('a follow-up', () => {
 
   test.each(['new', 'work-in-progress', 'resolved'] as const)('does not exist of a case in %s', async standing => {
     const id = await givenCase(world, PASTS[standing]);
-    const { version } = await kept(id);
+    const { version } = await kept(world, id);
     const answer = await people.requester.performs('case.follow-up', { case: id, version });
     expect(reasonIn(wordsOf(answer))).toBe(
       `That is not possible now: the case is in the state ${STATE_NAMES[standing]}.`,
@@ -347,7 +341,7 @@ describe('a follow-up', () => {
 
   test('is not opened by somebody who only watches', async () => {
     const id = await givenCase(world, PASTS.closed);
-    const { version } = await kept(id);
+    const { version } = await kept(world, id);
     const answer = await people.watcher.performs('case.follow-up', { case: id, version });
     expect(reasonIn(wordsOf(answer))).toBe('You cannot do that with this case.');
   });

@@ -3,25 +3,16 @@ import { asId } from '../../bot/domain/ids.ts';
 import { person } from '../kit/activities.ts';
 import { actionsOf, titlesOf, wordsOf } from '../kit/cards.ts';
 import { colleague, tenantOf } from '../kit/people.ts';
-import { type Someone, startWorld, type World } from '../kit/world.ts';
+import { ALLOWED_TENANT, strangersTo } from '../kit/strangers.ts';
+import { startWorld, type World } from '../kit/world.ts';
 
 let world: World;
+let strangers: ReturnType<typeof strangersTo>;
 beforeAll(async () => {
-  world = await startWorld({ environment: { ALLOWED_TENANTS: '44444444-4444-4444-8444-444444444444' } });
+  world = await startWorld({ environment: { ALLOWED_TENANTS: ALLOWED_TENANT } });
+  strangers = strangersTo(world);
 });
 afterAll(() => world.close());
-
-let met = 900;
-const newcomer = (tenant: string): Someone => {
-  met += 1;
-  const object = `c0000000-0000-4000-8000-${String(met).padStart(12, '0')}`;
-  return world.meets(person('Some Body', tenant, object, `somebody${met}@elsewhere.example`));
-};
-const strangers = {
-  contoso: () => newcomer(tenantOf('contoso')),
-  allowed: () => newcomer('44444444-4444-4444-8444-444444444444'),
-  unknown: () => newcomer('55555555-5555-4555-8555-555555555555'),
-} as const;
 
 describe('somebody unknown', () => {
   test('of a known tenant is told how to register and who the administrators are', async () => {

@@ -86,7 +86,7 @@ describe('a desk', () => {
     const card = await channel.says(id);
     expect(titlesOf(card)).toContain('Take');
     expect(wordsOf(await kim.presses(card, 'Take'))).toContain('Kim Sato has taken the case');
-    expect(wordsOf(await channel.presses(card, 'Take'))).toContain('changed since the card was drawn');
+    expect(wordsOf(await channel.presses(card, 'Take'))).toContain('changed since the card was shown');
   });
 });
 
@@ -157,7 +157,7 @@ describe('what nobody understands', () => {
     for (const name of ['task/fetch', 'composeExtension/query', 'signin/verifyState', 'something/new']) {
       const answer = await posts(otherInvoke(person, chat, name));
       expect(answer.status).toBe(200);
-      expect(answer.text).toContain('Type help to see what I can do');
+      expect(answer.text).toContain('Type “help” to see what I can do');
     }
     expect(world.connector.calls).toHaveLength(before);
   });

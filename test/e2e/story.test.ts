@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type CaseId, type UserId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
-import { fills, numberOn } from '../kit/cases.ts';
+import { fills, kept, numberOn } from '../kit/cases.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const QUESTION = 'MicroStation starts in trial mode';
@@ -25,18 +25,13 @@ describe('the story', () => {
   });
   afterAll(() => world.close());
 
-  const kept = async (): Promise<CaseRow> => {
-    const it = await world.store.case(asId<CaseId>(number));
-    if (it === undefined) throw new Error('no such case');
-    return it;
-  };
   const history = async () =>
     (await world.store.activities(asId<CaseId>(number), 50)).map(activity => activity.event.type).reverse();
   const nameOf = async (id: UserId | undefined) =>
     id === undefined ? undefined : (await world.store.usersById([id]))[0]?.name;
   /** State and assignee as they are kept, and as the team's channel shows them. */
   const stands = async (state: CaseRow['progress']['state'], words: string, assignee: string | undefined) => {
-    const it = await kept();
+    const it = await kept(world, number);
     expect(it.progress.state).toBe(state);
     expect(await nameOf('assignee' in it.progress ? it.progress.assignee : undefined)).toBe(assignee);
     expect(it.version).toBe((await history()).length);
@@ -85,7 +80,7 @@ describe('the story', () => {
       expect(wordsOf(card)).toContain(words);
     expect(titlesOf(card)).toEqual(expect.arrayContaining(['Add comment', 'Close case']));
     expect(titlesOf(card)).not.toContain('Take');
-    expect(await kept()).toMatchObject({
+    expect(await kept(world, number)).toMatchObject({
       team: 'global-technical-support',
       priority: 2,
       requestType: 'license-support',
@@ -169,7 +164,7 @@ describe('the story', () => {
     for (const words of ['Choose your feature level.', article.title, 'Resolved', '27 November'])
       expect(wordsOf(proposal)).toContain(words);
     expect(titlesOf(proposal)).toEqual(expect.arrayContaining(['Accept solution', 'Reject solution']));
-    expect((await kept()).progress).toMatchObject({
+    expect((await kept(world, number)).progress).toMatchObject({
       resolution: 'Choose your feature level.',
       articles: [article.value],
     });
@@ -181,7 +176,7 @@ describe('the story', () => {
     const form = await mia.presses(card, 'Reject solution');
     const nothing = await mia.presses(form, 'Submit', { reason: '' });
     expect(wordsOf(nothing)).toContain('Write something first');
-    expect((await kept()).progress.state).toBe('resolved');
+    expect((await kept(world, number)).progress.state).toBe('resolved');
     const rejected = await mia.presses(nothing, 'Submit', { reason: 'Still trial mode.' });
     expect(wordsOf(rejected)).toContain('Work in Progress');
     expect(latest(channel).summary).toBe(
@@ -203,7 +198,7 @@ describe('the story', () => {
     expect(wordsOf(card)).toContain('Closed');
     expect(titlesOf(card)).toContain('Still need help');
     expect(latest(jon).summary).toBe(`${number}: Mia Novak accepted the solution.`);
-    expect((await kept()).progress).toEqual({ state: 'closed', reason: 'accepted' });
+    expect((await kept(world, number)).progress).toEqual({ state: 'closed', reason: 'accepted' });
     expect(await history()).toEqual([
       'opened',
       'taken',
@@ -226,7 +221,7 @@ describe('the story', () => {
     await world.pass(20 * 86_400_000);
     const since = mia.received().slice(before);
     expect(since.filter(({ summary }) => summary.includes(number))).toEqual([]);
-    expect((await kept()).progress).toEqual({ state: 'closed', reason: 'accepted' });
+    expect((await kept(world, number)).progress).toEqual({ state: 'closed', reason: 'accepted' });
   });
 
   test('still need help: a case that follows it, with what is known already', async () => {
@@ -244,6 +239,6 @@ describe('the story', () => {
       description: 'It is back since the last update.',
       progress: { state: 'new' },
     });
-    expect((await kept()).progress.state).toBe('closed');
+    expect((await kept(world, number)).progress.state).toBe('closed');
   });
 });
