@@ -22,7 +22,6 @@ export type CaseListShown = {
   readonly query: CaseQuery;
   /** The names of the products that the filter lets through. */
   readonly products: readonly string[];
-  readonly timeZone: string;
   /** The lists that the reader has. */
   readonly views: readonly ListView[];
   /** How many cases wait for the reader. */
@@ -45,7 +44,7 @@ export type CaseListShown = {
 export const caseListCard = (t: Translate, it: CaseListShown): Card => {
   const { sort, filter, view } = it.query;
   const title = t(`lists.views.${view}`);
-  const only = filterWords(t, filter, it.products, it.timeZone);
+  const only = filterWords(t, filter, it.products);
   const empty = it.rows.length === 0;
   return card(t.language, `${title}: ${position(t, it)}`, [
     viewChoice(t, it),

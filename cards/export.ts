@@ -9,6 +9,8 @@ export type ExportShown = {
   readonly id: string;
   /** The title of a list, or a case number. */
   readonly what: string;
+  /** What the filter of the list leaves. */
+  readonly only: string | undefined;
   /** The rows are a case's entries. */
   readonly entries: boolean;
   readonly format: ExportFormat;
@@ -30,6 +32,7 @@ export const exportCard = (t: Translate, it: ExportShown): Card =>
   card(t.language, exportWords(t, it), [
     subtle(`${t('exports.over')} · ${t(`exports.format.${it.format}`)}`),
     title(it.what),
+    it.only === undefined ? undefined : line(it.only, { size: 'Small', isSubtle: true }, { spacing: 'None' }),
     it.note === undefined ? undefined : box('emphasis', [line(it.note, { size: 'Small' })]),
     line(stateWords(t, it)),
     it.state === 'running' && it.total !== undefined && it.total > 0 ? bar(it.rows, it.total) : undefined,

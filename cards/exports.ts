@@ -7,6 +7,7 @@ import { line } from './literal.ts';
 export type ExportListed = {
   readonly id: string;
   readonly what: string;
+  readonly only: string | undefined;
   readonly format: ExportFormat;
   readonly state: ExportState;
   readonly at: Date;
@@ -19,7 +20,7 @@ export const exportsCard = (t: Translate, all: readonly ExportListed[]): Card =>
     heading(t('exports.mine')),
     ...(all.length === 0
       ? [text(t('exports.mineNone'))]
-      : all.map(({ at, format, id, state, what }) => {
+      : all.map(({ at, format, id, only, state, what }) => {
           const words = { what, format: t(`exports.format.${format}`), state: t(`exports.short.${state}`) };
           return row(
             t('exports.row', words),
@@ -29,6 +30,7 @@ export const exportsCard = (t: Translate, all: readonly ExportListed[]): Card =>
                 line(what, { weight: 'Bolder' }),
                 line(words.state, { size: 'Small', ...(state === 'failed' ? { color: 'Attention' } : {}) }),
               ),
+              only === undefined ? undefined : line(only, { size: 'Small' }, { spacing: 'None' }),
               line(`${words.format} · ${t.moment(at)}`, { size: 'Small', isSubtle: true }, { spacing: 'None' }),
             ],
             { separator: true },

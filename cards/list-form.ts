@@ -11,7 +11,6 @@ import { priorityName } from './state.ts';
 
 export type ListFormShown = {
   readonly query: CaseQuery;
-  readonly timeZone: string;
   readonly views: readonly ListView[];
   readonly products: readonly Choice[];
 };
@@ -97,7 +96,8 @@ const requestTypes = (t: Translate, { filter }: CaseQuery): readonly Choice[] =>
   ];
 };
 
-const days = (t: Translate, { query, timeZone }: ListFormShown, id: 'from' | 'until'): Element => {
+const days = (t: Translate, { query }: ListFormShown, id: 'from' | 'until'): Element => {
+  const { timeZone } = t;
   const at = query.filter[id];
   const shown = at === undefined ? undefined : id === 'from' ? dayOf(at, timeZone) : lastDay(at, timeZone);
   return dateInput({ id, label: t(`lists.form.${id}`), placeholder: t('lists.form.dayHint'), value: shown });

@@ -17,18 +17,13 @@ export const sortWords = (t: Translate, sort: CaseSort): string =>
   t('lists.sortedBy', { column: columnName(t, sort.by), direction: directionName(t, sort) });
 
 /** "Only Awaiting Info / Resolved, MicroStation, updated since 1 October"; undefined where nothing is left out. */
-export const filterWords = (
-  t: Translate,
-  filter: CaseFilter,
-  products: readonly string[],
-  timeZone: string,
-): string | undefined => {
+export const filterWords = (t: Translate, filter: CaseFilter, products: readonly string[]): string | undefined => {
   const parts = [
     leavesOpen(filter) ? t('lists.open') : filter.states.map(state => t(`states.${state}`)).join(' / '),
     filter.priorities.map(priority => priorityName(t, priority)).join(' / '),
     filter.requestTypes.map(type => t(`requestTypes.${type}.title`)).join(' / '),
     products.join(' / '),
-    daysWords(t, filter, timeZone),
+    daysWords(t, filter),
   ].filter(part => part !== '');
   return parts.length === 0 ? undefined : t('lists.only', { what: parts.join(', ') });
 };
@@ -36,7 +31,8 @@ export const filterWords = (
 /** The end of a filter is not included; people name the last day that is. */
 export const lastDay = (until: Date, timeZone: string): string => daysAfter(dayOf(until, timeZone), -1);
 
-const daysWords = (t: Translate, { from, until }: CaseFilter, timeZone: string): string => {
+const daysWords = (t: Translate, { from, until }: CaseFilter): string => {
+  const { timeZone } = t;
   const last = until === undefined ? undefined : startOfDay(lastDay(until, timeZone), timeZone);
   if (from !== undefined && last?.getTime() === from.getTime()) return t('lists.onDay', { day: t.day(from) });
   if (from !== undefined && last !== undefined) return t('lists.between', { from: t.day(from), to: t.day(last) });

@@ -4,6 +4,8 @@ import type { Brand, Community, Product, Vendor } from './vendor.ts';
 export interface ProductSearch {
   readonly brand?: string | undefined;
   readonly limit?: number | undefined;
+  /** The text says more than a name: only whole words of it count. */
+  readonly whole?: boolean | undefined;
 }
 
 export interface Products {
@@ -32,10 +34,10 @@ export const createProducts = ({ products, brands }: Vendor): Products => {
     products.map(({ id, name, aliases, brand }) => ({ id, name, aliases, group: brandName(brand) })),
   );
   return {
-    search: (text, { brand, limit = 15 } = {}) => {
+    search: (text, { brand, limit = 15, whole } = {}) => {
       const accept = (id: string) => brand === undefined || byId.get(id)?.brand === brand;
       const ids: readonly string[] =
-        text.trim() === '' ? products.map(({ id }) => id).filter(accept) : find(text, accept);
+        text.trim() === '' ? products.map(({ id }) => id).filter(accept) : find(text, { accept, whole });
       return known(ids, byId).slice(0, limit);
     },
   };

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions } from 'minisearch';
 import { withoutDiacritics } from './analyse.ts';
 
 export interface Entry {
@@ -8,7 +8,13 @@ export interface Entry {
   readonly group: string;
 }
 
-export type Typeahead = (text: string, accept?: (id: string) => boolean) => string[];
+export interface TypeaheadOptions {
+  readonly accept?: (id: string) => boolean;
+  /** Of a text that names more than an entry does, only whole words count. */
+  readonly whole?: boolean | undefined;
+}
+
+export type Typeahead = (text: string, options?: TypeaheadOptions) => string[];
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
@@ -20,6 +26,8 @@ const spellings = (text: string): string[] => {
   const parts = wordsOf(text.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 '));
   return [...new Set([...words, ...parts, words.join('')].map(fold))];
 };
+
+const isLittle = (word: string): boolean => /^\p{Ll}{1,3}$/u.test(word);
 
 const edits = (word: string): number => (word.length < 4 || word.length > 24 ? 0 : word.length < 8 ? 1 : 2);
 
@@ -37,11 +45,19 @@ export const createTypeahead = (entries: readonly Entry[]): Typeahead => {
     searchOptions: { prefix: true, fuzzy: edits, boost: { name: 3, aliases: 2 }, weights: { prefix: 0.8, fuzzy: 0.3 } },
   });
   index.addAll(entries);
-  return (text, accept = () => true) => {
-    const query = wordsOf(text.slice(0, 200)).map(fold).join(' ');
-    const found = (combineWith: 'AND' | 'OR') =>
-      index.search(query, { combineWith, filter: ({ id }) => accept(String(id)) }).map(({ id }) => String(id));
-    const all = found('AND');
-    return all.length > 0 ? all : found('OR');
+  // "OpenBridge and OpenTunnel"
+  const little = new Set(entries.flatMap(({ group, name }) => wordsOf(`${name} ${group}`).filter(isLittle)));
+  return (text, { accept = () => true, whole = false } = {}) => {
+    const words = wordsOf(text.slice(0, 200)).map(fold);
+    const found = (query: readonly string[], options: SearchOptions) =>
+      index.search(query.join(' '), { ...options, filter: ({ id }) => accept(String(id)) }).map(({ id }) => String(id));
+    const all = found(words, { combineWith: 'AND' });
+    if (all.length > 0) return all;
+    return whole
+      ? found(
+          words.filter(word => !little.has(word)),
+          { combineWith: 'OR', prefix: false, fuzzy: false },
+        )
+      : found(words, { combineWith: 'OR' });
   };
 };

@@ -21,7 +21,11 @@ export type CommandName = keyof (typeof en)['commands'] & string;
 export type Values = Readonly<Record<string, string | number>>;
 
 /** The words of one language, with its ways to write dates, numbers and lists. */
-export type Translate = ((key: Key, values?: Values) => string) & Formats & { readonly language: Language };
+export type Translate = ((key: Key, values?: Values) => string) &
+  Formats & {
+    readonly language: Language;
+    readonly timeZone: string;
+  };
 
 const instance: i18n = createInstance();
 await instance.init({
@@ -61,6 +65,7 @@ export const translator = (language: Language, timeZone: string, now: Date): Tra
   const words = wordsOf(language);
   return Object.assign((key: Key, values?: Values) => words(key, values), formatsFor(language, timeZone, now), {
     language,
+    timeZone,
   });
 };
 

@@ -31,7 +31,7 @@ export const readList = async (
   const fields = fieldsOf(parts).filter(({ onPaper }) => format !== 'pdf' || onPaper !== undefined);
   const title = t(`lists.views.${query.view}`);
   const products = query.filter.products.map(id => knowledge.product(id)?.name ?? id);
-  const only = filterWords(t, query.filter, products, user.timeZone);
+  const only = filterWords(t, query.filter, products);
   return {
     stem: t(`exports.files.${query.view}`),
     total: counted > MOST_COUNTED ? undefined : counted,

@@ -15,7 +15,7 @@ export const exportNotice = async (parts: Parts, id: string): Promise<Outgoing |
   const it = await parts.store.export(id);
   const t = it && (await wordsFor(parts, it));
   if (it === undefined || t === undefined) return undefined;
-  const card = await drawExport({ t, links: parts.links }, it);
+  const card = await drawExport({ ...parts, t }, it);
   return outgoing(card, exportWords(t, { ...it, what: subjectWords(t, it.subject) }), it.message);
 };
 

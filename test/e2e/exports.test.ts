@@ -124,6 +124,8 @@ describe('the list in hand', () => {
     await mia.says('my cases resolved sort by number ascending');
     await mia.says('export csv');
     const card = mia.sees();
+    expect(wordsOf(card)).toContain('Only Resolved');
+    expect(wordsOf(await mia.says('exports'))).toContain('Only Resolved');
     const rows: string[][] = parse((await download(card)).file, { bom: true });
     expect(rows.length).toBeGreaterThan(1);
     expect(new Set(rows.slice(1).map(row => row[2]))).toEqual(new Set(['Resolved']));

@@ -157,6 +157,8 @@ describe('search', () => {
     for (const group of ['Products', 'Cases']) expect(words).toContain(group);
     expect(words).toContain('PLAXIS 2D');
     expect(wordsOf(await mia.says('search quarterly term license'))).toContain('Articles');
+    // The beginning of a name is not a word of it: no product is called Mode.
+    expect(wordsOf(await mia.says('search trial mode'))).not.toContain('Modeler');
   });
 
   test('goes on to all the cases where there are more', async () => {

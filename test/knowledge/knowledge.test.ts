@@ -132,6 +132,13 @@ describe('catalogue', () => {
     expect(knowledge.products.search('', { limit: 1 })).toHaveLength(1);
   });
 
+  it('finds in a sentence what is named in it, and no beginnings of names', () => {
+    const named = (text: string) => knowledge.products.search(text, { whole: true }).map(({ id }) => id);
+    expect(named('microstation crashes')).toEqual(['microstation']);
+    expect(named('road design')).toEqual([]);
+    expect(named('openroads des')).toEqual(['openroads-designer']);
+  });
+
   it.each([
     ['microstaton', ['microstation']],
     ['openroads designer', ['civil']],

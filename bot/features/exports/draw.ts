@@ -1,5 +1,6 @@
 import type { Card } from '../../../cards/card.ts';
 import { exportCard } from '../../../cards/export.ts';
+import { filterWords } from '../../../cards/list-words.ts';
 import type { Export } from '../../../db/store/exports.ts';
 import type { Translate } from '../../../locales/index.ts';
 import type { ExportFormat, ExportSubject } from '../../domain/export.ts';
@@ -10,6 +11,14 @@ import { carriedPage, FIRST_PAGE } from '../lists/carried.ts';
 /** What is exported, in a word or two: the title of a list or the number of a case. */
 export const subjectWords = (t: Translate, subject: ExportSubject): string =>
   subject.kind === 'case' ? subject.case : t(`lists.views.${subject.query.view}`);
+
+/** What the filter of a list leaves. */
+export const onlyWords = ({ t, knowledge }: Pick<Context, 't' | 'knowledge'>, subject: ExportSubject) => {
+  if (subject.kind === 'case') return undefined;
+  const { filter } = subject.query;
+  const products = filter.products.map(id => knowledge.product(id)?.name ?? id);
+  return filterWords(t, filter, products);
+};
 
 /** What a button carries that begins an export. `ref`: the same press makes the same export. */
 export const startPress = (subject: ExportSubject, format: ExportFormat, ref: string) => ({
@@ -23,13 +32,14 @@ export const startPress = (subject: ExportSubject, format: ExportFormat, ref: st
 
 /** An export as it stands, with a fresh link where there is a file. */
 export const drawExport = async (
-  { t, links }: { readonly t: Translate; readonly links: Pick<Context['links'], 'file'> },
+  { t, knowledge, links }: Pick<Context, 't' | 'knowledge'> & { readonly links: Pick<Context['links'], 'file'> },
   it: Export,
   note?: string,
 ): Promise<Card> =>
   exportCard(t, {
     ...it,
     what: subjectWords(t, it.subject),
+    only: onlyWords({ t, knowledge }, it.subject),
     entries: it.subject.kind === 'case',
     url:
       it.state === 'done'

@@ -8,7 +8,7 @@ import { pageShape } from '../lists/carried.ts';
 import { show } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { askedIn, formatIn } from './asked-in.ts';
-import { drawExport, subjectWords } from './draw.ts';
+import { drawExport, onlyWords, subjectWords } from './draw.ts';
 import { consented, offerLatest, offerSaving } from './save.ts';
 import { caseSubject, chooseFormat, listSubject, startExport, withListInHand } from './start.ts';
 import { stopAll, stopExport, withExport } from './stop.ts';
@@ -26,7 +26,7 @@ const mine = async (context: Context): Promise<Result> => {
   return show(
     exportsCard(
       t,
-      all.map(it => ({ ...it, what: subjectWords(t, it.subject) })),
+      all.map(it => ({ ...it, what: subjectWords(t, it.subject), only: onlyWords(context, it.subject) })),
     ),
   );
 };

@@ -1,8 +1,7 @@
 import { button } from '../../../cards/button.ts';
 import { exportChoiceCard } from '../../../cards/export-choice.ts';
-import { filterWords } from '../../../cards/list-words.ts';
 import type { NewExport } from '../../../db/store/exports.ts';
-import { type CaseFilter, type CaseQuery, firstQuery } from '../../domain/case-list.ts';
+import { type CaseQuery, firstQuery } from '../../domain/case-list.ts';
 import { EXPORT_KEPT, EXPORTS_UNDER_WAY, type ExportFormat, type ExportSubject } from '../../domain/export.ts';
 import type { CaseId, ConversationId } from '../../domain/ids.ts';
 import { isAdministrator, type Known } from '../../domain/people.ts';
@@ -11,7 +10,7 @@ import { askAdministrator } from '../ask-administrator.ts';
 import { withCase } from '../case/find.ts';
 import { withLastList } from '../lists/turn-page.ts';
 import { show, tell } from '../show.ts';
-import { exportId, startPress, subjectWords } from './draw.ts';
+import { exportId, onlyWords, startPress, subjectWords } from './draw.ts';
 import { exportNotice } from './notice.ts';
 
 /** Goes on with what is to be exported: a case that the person may see, or a list that is theirs. */
@@ -51,22 +50,15 @@ export const withListInHand = async (
 
 /** Asks in which format. */
 export const chooseFormat = async (context: Context, subject: ExportSubject): Promise<Result> =>
-  withSubject(context, subject, async ({ user }) => {
-    const { knowledge, t, mint } = context;
+  withSubject(context, subject, async () => {
+    const { t, mint } = context;
     const ref = mint('export');
-    const filterOf = (filter: CaseFilter) =>
-      filterWords(
-        t,
-        filter,
-        filter.products.map(id => knowledge.product(id)?.name ?? id),
-        user.timeZone,
-      );
     return show(
       exportChoiceCard(t, {
         what:
           subject.kind === 'case'
             ? { case: subject.case }
-            : { list: subjectWords(t, subject), only: filterOf(subject.query.filter) },
+            : { list: subjectWords(t, subject), only: onlyWords(context, subject) },
         press: format => startPress(subject, format, `${ref}-${format}`),
         back:
           subject.kind === 'case'

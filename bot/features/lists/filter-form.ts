@@ -22,7 +22,6 @@ export const listForm = async (context: Context, query: CaseQuery): Promise<Resu
   if (actor.kind !== 'customer') return showList(context, query);
   const shown: ListFormShown = {
     query,
-    timeZone: actor.user.timeZone,
     views: CASE_VIEWS.filter(view => view !== 'account' || isAdministrator(actor)),
     products: productChoices(context, query.filter.products),
   };
@@ -54,13 +53,12 @@ export const listFormShape = z.object({
 
 /** The list as the page asks for it; what is no choice of ours is left out. */
 export const applyListForm = (context: Context, data: z.infer<typeof listFormShape>): Promise<Result> => {
-  const { actor, knowledge } = context;
-  const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
+  const { knowledge, t } = context;
   const chosen = (words: string) => new Set(words.split(','));
   const [states, priorities, types] = [data.states, data.priorities, data.requestType].map(chosen);
   const day = (written: string, later: number) => {
     const found = dayIn(written.trim(), '');
-    return found === undefined ? undefined : startOfDay(daysAfter(found, later), timeZone);
+    return found === undefined ? undefined : startOfDay(daysAfter(found, later), t.timeZone);
   };
   const filter: CaseFilter = {
     states: STATES.filter(it => states?.has(it)),

@@ -7,8 +7,8 @@ import { type Heard, hearWords } from './words.ts';
 
 /** Hears what somebody says about a list, in their languages and on their calendar. */
 export const hear = (context: Context, query: CaseQuery, words: string, sorting = false): Heard => {
-  const { actor, now } = context;
-  const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
+  const { now, t } = context;
+  const { timeZone } = t;
   const calendar = { today: dayOf(now, timeZone), timeZone };
   return hearWords(words, query, vocabularyOf(context), calendar, sorting);
 };

@@ -56,7 +56,6 @@ const shownOf = async (context: Context, actor: Customer, query: CaseQuery, fact
   return {
     query,
     products: query.filter.products.map(id => knowledge.product(id)?.name ?? id),
-    timeZone: actor.user.timeZone,
     views: (['all', 'action', 'mine', 'account'] as const).filter(view => view !== 'account' || isAdministrator(actor)),
     waiting,
     offset: place.offset,

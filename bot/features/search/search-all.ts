@@ -19,7 +19,7 @@ export const searchAll = async (context: Context, typed: string): Promise<Result
       words,
       ref: mint('search'),
       articles: articles.map(({ article }) => ({ id: article.id, title: article.title, summary: article.summary })),
-      products: knowledge.products.search(words, { limit: SHOWN }).map(product => ({
+      products: knowledge.products.search(words, { limit: SHOWN, whole: true }).map(product => ({
         name: product.name,
         brand: knowledge.brand(product.brand)?.name ?? product.brand,
         community: knowledge.communities(product.name)[0]?.url,

@@ -12,6 +12,7 @@ const back = { verb: 'list.back', data: {} };
 const shown = (t: Translate, rest: Partial<ExportShown>): ExportShown => ({
   id: 'export:user',
   what: t('lists.views.account'),
+  only: t('lists.only', { what: t('lists.open') }),
   entries: false,
   format: 'excel',
   state: 'done',
@@ -38,6 +39,7 @@ const listed = (t: Translate) =>
   Array.from({ length: 8 }, (_, index) => ({
     id: `export-${index}`,
     what: index % 2 === 0 ? t('lists.views.account') : caseId(1054),
+    only: index % 4 === 0 ? t('lists.only', { what: t('lists.open') }) : undefined,
     format: EXPORT_FORMATS[index % 3] ?? 'csv',
     state: EXPORT_STATES[index % 5] ?? 'done',
     at: ago(index * 5),

@@ -50,7 +50,6 @@ const FULL: CaseQuery = {
 const shown = (query: CaseQuery, rows: readonly ListRow[], more: Partial<CaseListShown> = {}): CaseListShown => ({
   query,
   products: [],
-  timeZone: 'Europe/Berlin',
   views: ['all', 'action', 'mine', 'account'],
   waiting: 3,
   rows,
@@ -127,7 +126,6 @@ const PRODUCTS = Array.from({ length: 60 }, (_, at) => ({
 }));
 const form = (query: CaseQuery) => ({
   query,
-  timeZone: 'Europe/Berlin',
   views: ['all', 'action', 'mine', 'account'] as const,
   products:
     query.filter.products.length === 0
