@@ -40,7 +40,7 @@ export const createMailer = ({ url, from }: MailSettings, now: () => Date): Mail
 
 type Server = ReturnType<typeof parseConnectionUrl> & { readonly requireTLS?: boolean };
 
-const LOOPBACK = /^(localhost|127\.|\[?::1)/;
+const LOOPBACK = /^(localhost$|127\.\d+\.\d+\.\d+$|\[?::1\]?$)/;
 
 /** A password is never said in the clear to another machine, unless the address of the server asks for that. */
 const serverOf = (url: string): Server => {

@@ -39,10 +39,11 @@ const outageBox = (t: Translate, view: IntakeView, it: DraftOutage, acts: boolea
       : it.following
         ? text(t('outages.following'), { size: 'Small', spacing: 'Small' })
         : leading(t('outages.follow'), press('follow')),
+    acts && it.linked ? text(t('outages.willLink'), { size: 'Small', spacing: 'Small' }) : undefined,
     !acts
       ? undefined
       : it.linked
-        ? leading(t('outages.willLink'), press('unlink'))
+        ? leading(t('outages.doNotLink'), press('unlink'))
         : leading(t('outages.linkMine'), press('link')),
     subtle(t('outages.goOn'), { spacing: 'Small' }),
   ]);
