@@ -50,12 +50,17 @@ export const eventLine = (t: Translate, { event, by }: Pick<Activity, 'event' | 
       return t('events.contact-method-changed', { name, method: t(`contactMethods.${event.method}`) });
     case 'reprioritised':
       return t('events.reprioritised', { name, priority: priorityName(t, event.priority) });
+    case 'linked':
+    case 'unlinked':
+      return t(`events.${event.type}`, { name, title: shorten(event.title, MOST_TITLE) });
     case 'rated':
       return t('events.rated', { name, stars: event.stars });
     default:
       return t(`events.${event.type}`, { name });
   }
 };
+
+const MOST_TITLE = 80;
 
 export const MOST_FILES = 3;
 

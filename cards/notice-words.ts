@@ -29,6 +29,9 @@ export const noticeWords = (
       return t('notices.reprioritised', { ...values, priority: priorityName(t, event.priority) });
     case 'attached':
       return t('notices.attached', { ...values, count: event.files.length, files: fileNames(event.files) });
+    case 'linked':
+    case 'unlinked':
+      return t(`notices.${event.type}`, { ...values, title: event.title });
     case 'rated':
       return t('notices.rated', { ...values, stars: event.stars });
     case 'contact-changed':

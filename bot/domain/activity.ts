@@ -1,5 +1,5 @@
 import type { CloseReason } from './case.ts';
-import type { TeamId, UserId } from './ids.ts';
+import type { IncidentId, TeamId, UserId } from './ids.ts';
 import type { ContactMethod } from './people.ts';
 import type { Impact, Priority, Situation } from './priority.ts';
 import type { Stars } from './rating.ts';
@@ -37,6 +37,8 @@ export type CaseEvent =
       readonly impact: Impact;
       readonly priority: Priority;
     }
+  /** The title as it was then. */
+  | { readonly type: 'linked' | 'unlinked'; readonly incident: IncidentId; readonly title: string }
   /** `proposer` is the engineer whose solution was accepted. */
   | {
       readonly type: 'rated';

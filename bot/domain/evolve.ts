@@ -83,6 +83,8 @@ const progressAfter = (it: Case, event: CaseEvent, by: UserId | undefined, at: D
     case 'contact-changed':
     case 'contact-method-changed':
     case 'reprioritised':
+    case 'linked':
+    case 'unlinked':
       return it.progress;
     case 'rated':
       return it.progress.state === 'closed' ? { ...it.progress, stars: event.stars } : it.progress;

@@ -1,7 +1,7 @@
 import type { Activity, CaseEvent } from './activity.ts';
 import type { Case, CloseReason } from './case.ts';
 import { evolve } from './evolve.ts';
-import type { TeamId, UserId } from './ids.ts';
+import type { IncidentId, TeamId, UserId } from './ids.ts';
 import type { Actor, ContactMethod } from './people.ts';
 import { type CaseAction, type Involved, may, type Refusal } from './policy.ts';
 import { type Impact, priorityOf, type Situation } from './priority.ts';
@@ -30,6 +30,8 @@ export type CaseCommand =
   | { readonly type: 'change-contact'; readonly contact: UserId; readonly method: ContactMethod }
   | { readonly type: 'change-contact-method'; readonly method: ContactMethod }
   | { readonly type: 'reprioritise'; readonly situation: Situation; readonly impact: Impact }
+  /** That the case is about a known incident; whether it is linked already is for whoever sends the command to look up. */
+  | { readonly type: 'link' | 'unlink'; readonly incident: IncidentId; readonly title: string }
   /** `proposer` is the engineer whose solution was accepted, out of the history. */
   | { readonly type: 'rate'; readonly stars: Stars; readonly words: string; readonly proposer: UserId | undefined };
 
@@ -130,6 +132,8 @@ const textOf = (command: CaseCommand): { text: string; required: boolean } => {
     case 'change-contact':
     case 'change-contact-method':
     case 'reprioritise':
+    case 'link':
+    case 'unlink':
       return { text: '', required: false };
   }
 };
@@ -221,6 +225,9 @@ const eventOf = (command: CaseCommand, it: Case, at: Date, limits: Limits): Case
         impact: command.impact,
         priority: priorityOf(command.situation, command.impact),
       };
+    case 'link':
+    case 'unlink':
+      return { type: `${command.type}ed`, incident: command.incident, title: command.title };
     case 'rate':
       return {
         type: 'rated',

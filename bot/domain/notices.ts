@@ -63,6 +63,7 @@ const concernsAssignee = (event: CaseEvent): boolean => {
     case 'contact-changed':
     case 'contact-method-changed':
     case 'reprioritised':
+    case 'linked':
       return true;
     default:
       return false;
@@ -76,6 +77,7 @@ const concernsCustomers = (event: CaseEvent): boolean => {
     case 'watched':
     case 'unwatched':
     case 'contact-method-changed':
+    case 'unlinked':
     case 'rated':
       return false;
     default:

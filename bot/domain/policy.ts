@@ -22,6 +22,8 @@ export const CASE_ACTIONS = [
   'change-contact',
   'change-contact-method',
   'reprioritise',
+  'link',
+  'unlink',
   'rate',
 ] as const;
 export type CaseAction = (typeof CASE_ACTIONS)[number];
@@ -84,6 +86,8 @@ const STATES_OF: Readonly<Record<CaseAction, readonly Case['progress']['state'][
   'change-contact': OPEN,
   'change-contact-method': OPEN,
   reprioritise: OPEN,
+  link: OPEN,
+  unlink: OPEN,
   rate: ['closed'],
 };
 

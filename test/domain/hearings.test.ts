@@ -3,7 +3,7 @@ import type { CaseEvent } from '../../bot/domain/activity.ts';
 import { seenByCustomers } from '../../bot/domain/activity.ts';
 import type { Progress } from '../../bot/domain/case.ts';
 import { evolve } from '../../bot/domain/evolve.ts';
-import { asId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
+import { asId, type IncidentId, type TeamId, type UserId } from '../../bot/domain/ids.ts';
 import { hearings } from '../../bot/domain/notices.ts';
 import { caseIn, NOW, PEOPLE, PROGRESS } from './people.ts';
 
@@ -29,6 +29,7 @@ const WORK = PROGRESS['work-in-progress'];
 const DEVELOPMENT: TeamId = asId<TeamId>('development');
 
 const NEW = asId<UserId>('newcomer');
+const INCIDENT = { incident: asId<IncidentId>('sign-in'), title: 'Sign-in fails' } as const;
 const REPRIORITISED = { type: 'reprioritised', situation: 'high', impact: 'one-user', priority: 3 } as const;
 
 const TABLE: readonly (readonly [CaseEvent, Progress, UserId | undefined, readonly string[]])[] = [
@@ -65,6 +66,9 @@ const TABLE: readonly (readonly [CaseEvent, Progress, UserId | undefined, readon
   [{ type: 'contact-method-changed', method: 'phone' }, WORK, PEOPLE.contact.user.id, ['assignee', 'shown']],
   [REPRIORITISED, WORK, me, [...ALL, 'shown']],
   [REPRIORITISED, WORK, they, ['assignee', ...ALL, 'shown']],
+  [{ type: 'linked', ...INCIDENT }, WORK, me, [...ALL, 'shown']],
+  [{ type: 'linked', ...INCIDENT }, WORK, mia, ['assignee', 'contact', 'shown', 'watcher']],
+  [{ type: 'unlinked', ...INCIDENT }, WORK, me, ['shown']],
   [{ type: 'rated', stars: 2, words: 'Late.', proposer: they }, PROGRESS.closed, mia, ['engineer', 'shown']],
   [{ type: 'rated', stars: 2, words: 'Late.', proposer: undefined }, PROGRESS.closed, mia, ['shown']],
 ];

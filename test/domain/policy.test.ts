@@ -47,6 +47,8 @@ const TABLE: readonly (readonly [CaseAction, readonly string[], readonly string[
   ['change-contact', RUNNING, OPEN],
   ['change-contact-method', RUNNING, OPEN],
   ['reprioritise', INSIDE, OPEN],
+  ['link', SEEING, OPEN],
+  ['unlink', SEEING, OPEN],
   ['rate', ANSWERED, ['closed']],
 ];
 
@@ -107,9 +109,9 @@ test('what is offered is what is allowed, and on a shared card what any engineer
   const it = caseIn(PROGRESS.resolved);
   expect(offered(PEOPLE.requester, it, INVOLVED)).toEqual([
     ...['accept', 'reject', 'comment', 'attach', 'watch', 'unwatch'],
-    ...['change-contact', 'change-contact-method'],
+    ...['change-contact', 'change-contact-method', 'link', 'unlink'],
   ]);
-  expect(offered(PEOPLE.watcher, it, INVOLVED)).toEqual(['comment', 'attach', 'unwatch']);
+  expect(offered(PEOPLE.watcher, it, INVOLVED)).toEqual(['comment', 'attach', 'unwatch', 'link', 'unlink']);
   expect(offered(PEOPLE.foreigner, it, INVOLVED)).toEqual([]);
   expect(offered(ANY_ENGINEER, caseIn(PROGRESS.new), INVOLVED)).toContain('take');
   expect(offered(ANY_ENGINEER, caseIn(PROGRESS['work-in-progress']), INVOLVED)).not.toContain('take');

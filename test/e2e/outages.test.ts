@@ -351,8 +351,34 @@ describe('cases', () => {
     await mia.says('CS0001069 mit Störung 3 verknüpfen', { locale: 'de-DE' });
     expect(wordsOf(await mia.says('CS0001069'))).toContain('Slow synchronisation');
     expect(wordsOf(await mia.says('unlink CS0001069 from outage 3'))).toContain('no longer linked');
+    // Each is one entry of its history, and said again it is none.
+    expect(wordsOf(await mia.says('unlink CS0001069 from outage 3'))).toContain('no longer linked');
+    const history = await world.store.activities(asId('CS0001069'), 9);
+    expect(history.map(({ event }) => event.type).slice(0, 5)).toEqual([
+      ...['unlinked', 'linked', 'unlinked', 'linked', 'opened'],
+    ]);
+    expect(wordsOf(await mia.says('activity CS0001069'))).toContain(
+      'Mia Novak linked the case to the outage “Slow synchronisation in ProjectWise Drive”',
+    );
     // Without a form in progress it is asked which case.
     expect(wordsOf(await mia.says('link outage 3'))).toContain('Which of your cases is it behind?');
+  });
+
+  test('whoever takes part is told that support linked the case, once', async () => {
+    const mia = world.someone('mia');
+    const jon = world.someone('jon');
+    await mia.says('help');
+    const before = mia.received().length;
+    await jon.says('link CS0001069 to outage 3');
+    await jon.says('link CS0001069 to outage 3');
+    expect(
+      mia
+        .received()
+        .slice(before)
+        .map(({ summary }) => summary),
+    ).toEqual([expect.stringMatching(/^CS0001069: Jon Park linked the case to the outage “Slow synchronisation/)]);
+    // A closed case stays as it is.
+    expect(wordsOf(await jon.says('link CS0001025 to outage 3'))).not.toContain('is linked');
   });
 
   test('what was linked to a form stays in sight until it is unlinked', async () => {

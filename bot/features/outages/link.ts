@@ -1,10 +1,12 @@
 import { linkCard, outageCard, type Reader } from '../../../cards/outages/page.ts';
-import type { CaseRow } from '../../../db/store.ts';
+import type { CaseRow, Write } from '../../../db/store.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Incident } from '../../domain/incident.ts';
+import { decide } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import { may } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
+import { moving } from '../case/change.ts';
 import { withCase } from '../case/find.ts';
 import { listed } from '../case/listed.ts';
 import { show, tell } from '../show.ts';
@@ -41,10 +43,9 @@ const readerAfter = async (
   actor: Known,
   it: Incident,
   row: CaseRow,
-  on: boolean,
+  { was, on }: { readonly was: boolean; readonly on: boolean },
 ): Promise<Reader> => {
   const reader = await readerOf(context, actor, it);
-  const was = (await context.store.incidentsOfCase(row.id)).some(({ id }) => id === it.id);
   const others = <Item extends { readonly id: string }>(all: readonly Item[]) => all.filter(({ id }) => id !== row.id);
   const line = listed(context, { ...row, state: row.progress.state, assignee: undefined });
   const closable = on && may(actor, 'close', row, row) === undefined ? [{ id: row.id, version: row.version }] : [];
@@ -56,24 +57,26 @@ const readerAfter = async (
   };
 };
 
-/** A case and an incident belong together from now on, or no longer. */
+/** A case and an incident belong together from now on, or no longer; what is so already is said again. */
 export const linkCase = (context: Context, it: Incident, id: CaseId, on: boolean): Promise<Result> =>
   withCase(context, id, async row => {
-    const { actor, now, t } = context;
+    const { actor, limits, now, store, t } = context;
     if (actor.kind === 'stranger') return strangerAnswer(context, actor);
-    const refusal = may(actor, 'comment', row, row);
-    if (refusal !== undefined)
-      return tell(context, t(`refusals.${refusal}`, { state: t(`states.${row.progress.state}`) }));
+    const command = { type: on ? 'link' : 'unlink', incident: it.id, title: it.title } as const;
+    const decision = decide(row, row, command, actor, now, limits);
+    if (!decision.ok)
+      return tell(context, t(`refusals.${decision.refusal}`, { state: t(`states.${row.progress.state}`) }));
+    const was = (await store.incidentsOfCase(id)).some(incident => incident.id === it.id);
+    const after: CaseRow = was === on ? row : { ...decision.next, watchers: row.watchers };
     const words = t(on ? 'outages.linkedCase' : 'outages.unlinkedCase', { number: id });
-    const view = outageView(context, it, await readerAfter(context, actor, it, row, on), {
+    const view = outageView(context, it, await readerAfter(context, actor, it, after, { was, on }), {
       note: { words, style: 'good' },
     });
-    return show(outageCard(t, view), {
-      writes: [
-        on
-          ? { type: 'incident.link', incident: it.id, case: id, by: actor.user.id, at: now }
-          : { type: 'incident.unlink', incident: it.id, case: id },
-      ],
-      notices: [],
-    });
+    const card = outageCard(t, view);
+    if (was === on) return show(card);
+    const change = await moving(context, row, decision.event, after, actor.user.id);
+    const link: Write = on
+      ? { type: 'incident.link', incident: it.id, case: id, by: actor.user.id, at: now }
+      : { type: 'incident.unlink', incident: it.id, case: id };
+    return show(card, { ...change, writes: [...change.writes, link] });
   });

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../../bot/domain/activity.ts';
-import { asId, type TeamId } from '../../../bot/domain/ids.ts';
+import { asId, type IncidentId, type TeamId } from '../../../bot/domain/ids.ts';
 import { entryHead } from '../../../cards/case-activity.ts';
 import { caseArticleCard } from '../../../cards/case-article.ts';
 import { caseEntryCard } from '../../../cards/case-entry.ts';
@@ -20,6 +20,8 @@ const BUSY: readonly CaseEvent[] = [
   { type: 'contact-changed', from: user('mia'), to: user('jon'), method: 'email' },
   { type: 'contact-method-changed', method: 'mobile' },
   { type: 'reprioritised', situation: 'critical', impact: 'multiple-locations', priority: 1 },
+  { type: 'linked', incident: asId<IncidentId>('sign-in'), title: typed('Sign-in fails in Europe') },
+  { type: 'unlinked', incident: asId<IncidentId>('sign-in'), title: 'W'.repeat(200) },
   { type: 'handed-over', from: asId<TeamId>('a'), to: asId<TeamId>('b'), note: typed('They ask about an invoice.') },
   { type: 'proposed', resolution: typed('Reload the reference.'), articles: ['kb-1', 'kb-2'], closesAt: ahead(9) },
 ];
