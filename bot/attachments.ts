@@ -1,9 +1,9 @@
 import type { Attachment, Change, Store, Write } from '../db/store.ts';
 import { contentKey, type FileLimits } from './domain/files.ts';
 import type { CaseId, UserId } from './domain/ids.ts';
-import { decide, type Limits } from './domain/lifecycle.ts';
+import type { Limits } from './domain/lifecycle.ts';
 import { actorOf, type Known } from './domain/people.ts';
-import { moving } from './features/case/change.ts';
+import { commanded } from './features/case/change.ts';
 import { refusalNotice } from './file-refusal.ts';
 import { type Logger, trace } from './log.ts';
 import type { Storage } from './storage/storage.ts';
@@ -136,12 +136,11 @@ export const createAttachments = (parts: AttachmentParts) => {
     if (names.length === 0) return { group, moved: undefined };
     const it = await store.case(id);
     if (it === undefined || sender === undefined) return { group: refusing(group, 'lost'), moved: undefined };
-    const at = now();
-    const decision = decide(it, it, { type: 'attach', files: names }, sender, at, parts.limits);
-    if (!decision.ok)
-      return { group: refusing(group, decision.refusal === 'wrong-state' ? 'closed' : 'lost'), moved: undefined };
-    const changing = { store, limits: parts.limits, now: at };
-    return { group, moved: await moving(changing, it, decision.event, decision.next, sender.user.id) };
+    const changing = { store, limits: parts.limits, now: now() };
+    const attached = await commanded(changing, it, { type: 'attach', files: names }, sender);
+    return attached.ok
+      ? { group, moved: attached.change }
+      : { group: refusing(group, attached.refusal === 'wrong-state' ? 'closed' : 'lost'), moved: undefined };
   };
 
   const knownOf = async (id: UserId): Promise<Known | undefined> => {

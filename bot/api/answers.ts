@@ -5,11 +5,11 @@ import { type Answer, answerPage, donePage, PAGE_HEADERS, voidPage } from '../an
 import type { Activity } from '../domain/activity.ts';
 import { commandOf, isWaitedOn, needsWords } from '../domain/answer-link.ts';
 import { isLanguage, type Language, languageOf } from '../domain/language.ts';
-import { decide, type Limits, TEXT_LIMIT } from '../domain/lifecycle.ts';
+import { type Limits, TEXT_LIMIT } from '../domain/lifecycle.ts';
 import { actorOf, type Known } from '../domain/people.ts';
 import { may } from '../domain/policy.ts';
 import { wellFormed } from '../domain/well-formed.ts';
-import { moving } from '../features/case/change.ts';
+import { commanded } from '../features/case/change.ts';
 import { type AnswerClaim, readAnswerLink } from '../links.ts';
 import type { Answered, Asked, Route } from './route.ts';
 
@@ -81,14 +81,13 @@ const answer = async (parts: AnswerParts, asked: Asked): Promise<Answered> => {
     // Sent twice, it is answered as it was the first time.
     if (await wasDone(store, standing)) return page(200, donePage(t, { act: claim.act, number: it.id }));
     if (!isOpen(standing)) return invalid(asked, at);
-    const decision = decide(it, it, commandOf(claim.act, words), actor, at, limits);
-    if (!decision.ok) {
-      if (decision.refusal !== 'empty' && decision.refusal !== 'too-long') return invalid(asked, at);
-      const note = t(`refusals.${decision.refusal}`);
+    const moved = await commanded({ store, limits, now: at }, it, commandOf(claim.act, words), actor);
+    if (!moved.ok) {
+      if (moved.refusal !== 'empty' && moved.refusal !== 'too-long') return invalid(asked, at);
+      const note = t(`refusals.${moved.refusal}`);
       return page(422, answerPage(t, await answerOf(parts, standing, { note, words })));
     }
-    const change = await moving({ store, limits, now: at }, it, decision.event, decision.next, actor.user.id);
-    if ((await store.commit(change)) !== 'committed') continue;
+    if ((await store.commit(moved.change)) !== 'committed') continue;
     poke();
     return page(200, donePage(t, { act: claim.act, number: it.id }));
   }

@@ -4,14 +4,13 @@ import type { FormAction } from '../../../cards/case-form.ts';
 import type { Note } from '../../../cards/note.ts';
 import type { CaseRow } from '../../../db/store.ts';
 import type { Activity } from '../../domain/activity.ts';
-import { watchersAfter } from '../../domain/evolve.ts';
 import type { CaseId } from '../../domain/ids.ts';
-import { type CaseCommand, decide } from '../../domain/lifecycle.ts';
+import type { CaseCommand } from '../../domain/lifecycle.ts';
 import { type CaseAction, may, maySee, type Refusal } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
 import { ratingPage } from '../ratings/page.ts';
 import { show } from '../show.ts';
-import { moving } from './change.ts';
+import { commanded } from './change.ts';
 import { doneBefore } from './done-before.ts';
 import { drawCase } from './draw.ts';
 import { type FaceData, faceOf } from './face.ts';
@@ -50,20 +49,18 @@ export const act = (
 ): Promise<Result> => {
   const { case: id, version } = press;
   const onCase = async (it: CaseRow): Promise<Result> => {
-    const { actor, limits, now } = context;
+    const { actor } = context;
     const face = faceAfter(command, press);
     const asked: Asked = { command, typed, page, face };
     if (version !== undefined && version !== it.version) {
       const entry = await doneBefore(context, it, version, command);
       return entry === undefined ? late(context, it, asked) : show(await receipt(context, it, entry, page, face));
     }
-    const decision = decide(it, it, command, actor, now, limits);
-    if (!decision.ok) return refused(context, it, asked, decision.refusal);
     if (actor.kind === 'stranger') return refused(context, it, asked, 'not-allowed');
-    const change = await moving(context, it, decision.event, decision.next, actor.user.id);
-    const after: CaseRow = { ...decision.next, watchers: watchersAfter(it.watchers, decision.event) };
-    if (!maySee(actor, after, after)) return { ...parted(context, id, decision.event), change };
-    const entry = { number: after.version, at: now, by: actor.user.id, event: decision.event };
+    const moved = await commanded(context, it, command, actor);
+    if (!moved.ok) return refused(context, it, asked, moved.refusal);
+    const { entry, after, change } = moved;
+    if (!maySee(actor, after, after)) return { ...parted(context, id, entry.event), change };
     return show(await receipt(context, after, entry, page, face, entry), change);
   };
   return withCase(context, id, onCase, it => partedBefore(context, it, version));

@@ -1,9 +1,11 @@
 import type { CaseRow, Change, Desk, Draft, Notice, Store, Write } from '../../../db/store.ts';
 import type { Activity, CaseEvent } from '../../domain/activity.ts';
 import type { Case } from '../../domain/case.ts';
+import { watchersAfter } from '../../domain/evolve.ts';
 import { asId, type ConversationId, type NoticeId, type UserId } from '../../domain/ids.ts';
-import type { Limits } from '../../domain/lifecycle.ts';
+import { type CaseCommand, type Decision, decide, type Limits } from '../../domain/lifecycle.ts';
 import { type Hearing, hearings } from '../../domain/notices.ts';
+import type { Known } from '../../domain/people.ts';
 import { timersOf } from '../../domain/timers.ts';
 
 /** What a change of a case is made from. The clock uses it as well as people do. */
@@ -32,6 +34,28 @@ export const opening = async ({ store, limits, now }: Changing, it: Case, draft:
       ...desks.map(desk => ({ type: 'shown.put' as const, case: it.id, conversation: desk.conversation })),
     ],
     notices: noticesOf(event, undefined, it, [], by, now, desks, []),
+  };
+};
+
+/** What a command made of a case: its entry in the history, the case after it, and what to write. */
+export type Moved = { readonly entry: Activity; readonly after: CaseRow; readonly change: Change };
+
+/** Decides somebody's command on a case as it is stored; or says why it does nothing. */
+export const commanded = async (
+  changing: Changing,
+  it: CaseRow,
+  command: CaseCommand,
+  by: Known,
+): Promise<({ readonly ok: true } & Moved) | Extract<Decision, { ok: false }>> => {
+  const { limits, now } = changing;
+  const decision = decide(it, it, command, by, now, limits);
+  if (!decision.ok) return decision;
+  const { event, next } = decision;
+  return {
+    ok: true,
+    entry: { number: next.version, at: now, by: by.user.id, event },
+    after: { ...next, watchers: watchersAfter(it.watchers, event) },
+    change: await moving(changing, it, event, next, by.user.id),
   };
 };
 

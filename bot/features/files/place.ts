@@ -1,12 +1,11 @@
 import { filesSentCard } from '../../../cards/files-sent.ts';
 import { messageCard } from '../../../cards/message.ts';
-import type { Attachment, Change, Draft, Write } from '../../../db/store.ts';
+import type { Attachment, Draft, Write } from '../../../db/store.ts';
 import { fitInto } from '../../domain/files.ts';
 import { CASE_NUMBER, type CaseId, type DraftId } from '../../domain/ids.ts';
-import { decide } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
-import { moving } from '../case/change.ts';
+import { commanded } from '../case/change.ts';
 import { openCase } from '../intake/open.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
@@ -46,7 +45,7 @@ const ending = (row: Draft, as: string): Write => ({ type: 'draft.end', id: row.
 
 /** Puts files that waited into a case: what is checked is in its history now, the rest follows when it is. */
 export const putIntoCase = async (context: Context, actor: Known, row: Draft, id: CaseId): Promise<Result> => {
-  const { fileLimits, limits, now, store, t } = context;
+  const { fileLimits, store, t } = context;
   const [it, all] = await Promise.all([store.case(id), store.attachmentsOfDraft(row.id)]);
   const files = all.filter(isKept);
   const why = whyNotInto(context, actor, id, it) ?? (files.length === 0 ? t('files.nothingLeft') : undefined);
@@ -57,13 +56,12 @@ export const putIntoCase = async (context: Context, actor: Known, row: Draft, id
       note: t('files.caseFull', { files: t.list(files.map(({ name }) => name)) }),
     });
   const there = files.filter(({ state }) => state === 'stored').map(({ name }) => name);
-  const decision =
-    there.length === 0 ? undefined : decide(it, it, { type: 'attach', files: there }, actor, now, limits);
-  const moved: Change | undefined =
-    decision?.ok === true ? await moving(context, it, decision.event, decision.next, actor.user.id) : undefined;
+  const attached =
+    there.length === 0 ? undefined : await commanded(context, it, { type: 'attach', files: there }, actor);
+  const moved = attached?.ok === true ? attached : undefined;
   const words = wordsOf(row);
   const card = filesSentCard(t, {
-    case: decision?.ok === true ? decision.next : it,
+    case: moved?.after ?? it,
     there,
     checked: files.filter(({ state }) => state === 'pending').map(({ name }) => name),
     note: undefined,
@@ -74,9 +72,9 @@ export const putIntoCase = async (context: Context, actor: Known, row: Draft, id
     writes: [
       ending(row, id),
       ...files.map(attachment => ({ type: 'attachment.move', attachment, to }) as const),
-      ...(moved?.writes ?? []),
+      ...(moved?.change.writes ?? []),
     ],
-    notices: moved?.notices ?? [],
+    notices: moved?.change.notices ?? [],
   });
 };
 

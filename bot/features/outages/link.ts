@@ -2,11 +2,10 @@ import { linkCard, outageCard, type Reader } from '../../../cards/outages/page.t
 import type { CaseRow, Write } from '../../../db/store.ts';
 import type { CaseId } from '../../domain/ids.ts';
 import type { Incident } from '../../domain/incident.ts';
-import { decide } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import { may } from '../../domain/policy.ts';
 import type { Context, Result } from '../../feature.ts';
-import { moving } from '../case/change.ts';
+import { commanded } from '../case/change.ts';
 import { withCase } from '../case/find.ts';
 import { listed } from '../case/listed.ts';
 import { show, tell } from '../show.ts';
@@ -60,23 +59,21 @@ const readerAfter = async (
 /** A case and an incident belong together from now on, or no longer; what is so already is said again. */
 export const linkCase = (context: Context, it: Incident, id: CaseId, on: boolean): Promise<Result> =>
   withCase(context, id, async row => {
-    const { actor, limits, now, store, t } = context;
+    const { actor, now, store, t } = context;
     if (actor.kind === 'stranger') return strangerAnswer(context, actor);
     const command = { type: on ? 'link' : 'unlink', incident: it.id, title: it.title } as const;
-    const decision = decide(row, row, command, actor, now, limits);
-    if (!decision.ok)
-      return tell(context, t(`refusals.${decision.refusal}`, { state: t(`states.${row.progress.state}`) }));
+    const moved = await commanded(context, row, command, actor);
+    if (!moved.ok) return tell(context, t(`refusals.${moved.refusal}`, { state: t(`states.${row.progress.state}`) }));
     const was = (await store.incidentsOfCase(id)).some(incident => incident.id === it.id);
-    const after: CaseRow = was === on ? row : { ...decision.next, watchers: row.watchers };
+    const after = was === on ? row : moved.after;
     const words = t(on ? 'outages.linkedCase' : 'outages.unlinkedCase', { number: id });
     const view = outageView(context, it, await readerAfter(context, actor, it, after, { was, on }), {
       note: { words, style: 'good' },
     });
     const card = outageCard(t, view);
     if (was === on) return show(card);
-    const change = await moving(context, row, decision.event, after, actor.user.id);
     const link: Write = on
       ? { type: 'incident.link', incident: it.id, case: id, by: actor.user.id, at: now }
       : { type: 'incident.unlink', incident: it.id, case: id };
-    return show(card, { ...change, writes: [...change.writes, link] });
+    return show(card, { ...moved.change, writes: [...moved.change.writes, link] });
   });

@@ -1,10 +1,10 @@
-import type { Attachment, CaseRow, Change } from '../../../db/store.ts';
+import type { Attachment, CaseRow } from '../../../db/store.ts';
 import { roomInCase } from '../../domain/files.ts';
 import type { IntakeAnswers } from '../../domain/intake.ts';
-import { decide, TEXT_LIMIT } from '../../domain/lifecycle.ts';
+import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
 import type { Context, Result } from '../../feature.ts';
-import { moving } from '../case/change.ts';
+import { commanded, type Moved } from '../case/change.ts';
 import { drawCase } from '../case/draw.ts';
 import type { OpenDraft } from '../intake/draft.ts';
 import { AS_COMMENT } from '../intake/open.ts';
@@ -19,7 +19,7 @@ export const commentThere = async (
   draft: OpenDraft,
   { row: it, shown }: Similar,
 ): Promise<Result> => {
-  const { fileLimits, limits, now, store, t } = context;
+  const { fileLimits, store, t } = context;
   const { id, revision } = draft.row;
   const refused = (words: string) => show(drawSimilar(context, draft, shown, words));
   const files = (await store.attachmentsOfDraft(id)).filter(({ state }) => state !== 'refused');
@@ -27,14 +27,12 @@ export const commentThere = async (
   if (files.length > 0 && roomInCase([...there, ...files.slice(1)], fileLimits) === 0)
     return refused(t('files.caseFull', { files: t.list(files.map(({ name }) => name)) }));
   const comment = { type: 'comment', text: commentOf(draft.answers) } as const;
-  const decision = decide(it, it, comment, actor, now, limits);
-  if (!decision.ok) return refused(t(`refusals.${decision.refusal}`, { state: t(`states.${it.progress.state}`) }));
-  const commented: CaseRow = { ...decision.next, watchers: it.watchers };
-  const change = await moving(context, it, decision.event, commented, actor.user.id);
-  const attached = await attaching(context, actor, commented, files);
+  const commented = await commanded(context, it, comment, actor);
+  if (!commented.ok) return refused(t(`refusals.${commented.refusal}`, { state: t(`states.${it.progress.state}`) }));
+  const { entry, after, change } = commented;
+  const attached = await attaching(context, actor, after, files);
   const note = { words: t('similar.done', { number: it.id }), style: 'good' } as const;
-  const entry = { number: commented.version, at: now, by: actor.user.id, event: decision.event };
-  return show(await drawCase(context, attached?.after ?? commented, { note, entry, files: [...there, ...files] }), {
+  return show(await drawCase(context, attached?.after ?? after, { note, entry, files: [...there, ...files] }), {
     writes: [
       { type: 'draft.end', id, from: revision, as: `${AS_COMMENT}${it.id}` },
       ...change.writes,
@@ -54,13 +52,11 @@ const attaching = async (
   actor: Known,
   it: CaseRow,
   files: readonly Attachment[],
-): Promise<{ readonly after: CaseRow; readonly change: Change } | undefined> => {
+): Promise<Moved | undefined> => {
   const names = files.filter(({ state }) => state === 'stored').map(({ name }) => name);
   if (names.length === 0) return undefined;
-  const decision = decide(it, it, { type: 'attach', files: names }, actor, context.now, context.limits);
-  if (!decision.ok) return undefined;
-  const after: CaseRow = { ...decision.next, watchers: it.watchers };
-  return { after, change: await moving(context, it, decision.event, after, actor.user.id) };
+  const attached = await commanded(context, it, { type: 'attach', files: names }, actor);
+  return attached.ok ? attached : undefined;
 };
 
 /** The description, and the line above it where that says more. */
