@@ -6,11 +6,13 @@ import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 let world: World;
 
-beforeEach(async () => {
+const begin = async (environment: Readonly<Record<string, string>> = {}): Promise<void> => {
   world = await startWorld({
+    environment,
     fetchContent: async () => ({ ok: true, type: 'text/plain', content: Buffer.from('content') }),
   });
-});
+};
+beforeEach(() => begin());
 
 afterEach(() => world.close());
 
@@ -35,6 +37,12 @@ const opened = async (who: Someone, short: string, long: string, type?: string):
   return asId<CaseId>(found);
 };
 
+const file = (name: string) => ({
+  contentType: 'application/vnd.microsoft.teams.file.download.info',
+  name: `${name}.txt`,
+  content: { downloadUrl: `https://contoso.sharepoint.com/${name}.txt`, uniqueId: name, fileType: 'txt' },
+});
+
 const olivia = () => world.meets(colleague('Olivia Hughes', 'contoso', 21));
 const draftOf = (card: SeenCard) => buttonWith(card, 'similar.show').data;
 
@@ -42,15 +50,7 @@ test('comments on one’s own case instead of opening another, with the files, o
   const mia = world.someone('mia');
   const id = await opened(mia, SHORT, LONG);
   const begun = await mia.says('learning support');
-  await mia.says('', {
-    attachments: [
-      {
-        contentType: 'application/vnd.microsoft.teams.file.download.info',
-        name: 'sheet.txt',
-        content: { downloadUrl: 'https://contoso.sharepoint.com/sheet.txt', uniqueId: 'u1', fileType: 'txt' },
-      },
-    ],
-  });
+  await mia.says('', { attachments: [file('sheet')] });
   expect(wordsOf(begun)).toContain('What do you need?');
   const review = await written(mia, ALIKE, 'The same in another model.');
   expect(wordsOf(review)).toMatch(new RegExp(`sounds similar[\\s\\S]*${id}`));
@@ -68,6 +68,25 @@ test('comments on one’s own case instead of opening another, with the files, o
   expect(JSON.stringify((await mia.posts(press)).body)).toContain('is a comment in');
   expect(await world.store.activities(id, 9)).toHaveLength(3);
   expect(wordsOf(await mia.says('CS0001073'))).toContain('no case');
+});
+
+test('takes no files over what the case may hold, and nothing is lost', async () => {
+  await world.close();
+  // Of two files of seven bytes, one has room, and the case has it.
+  await begin({ MAX_MB_PER_CASE: '0.00001' });
+  const mia = world.someone('mia');
+  const id = await opened(mia, SHORT, LONG);
+  await mia.says(id, { attachments: [file('one')] });
+  await mia.says('learning support');
+  await mia.says('', { attachments: [file('two')] });
+  const review = await written(mia, ALIKE, 'The same in another model.');
+  const page = await mia.taps(review, buttonWith(review, 'similar.show', { case: id }));
+  const refused = await mia.presses(page, 'Comment there');
+  expect(wordsOf(refused)).toContain('There is no room for these files');
+  expect((await world.store.activities(id, 9)).map(({ event }) => event.type)).toEqual(['attached', 'opened']);
+  expect((await world.store.attachmentsOfCase(id)).map(({ name }) => name)).toEqual(['one.txt']);
+  // The form still has it.
+  expect(wordsOf(await mia.presses(refused, 'Open anyway'))).toContain('two.txt');
 });
 
 test('goes on where somebody opens the case anyway, and by typing too', async () => {

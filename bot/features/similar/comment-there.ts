@@ -1,5 +1,5 @@
 import type { Attachment, CaseRow } from '../../../db/store.ts';
-import { roomInCase } from '../../domain/files.ts';
+import { fitInto } from '../../domain/files.ts';
 import type { IntakeAnswers } from '../../domain/intake.ts';
 import { TEXT_LIMIT } from '../../domain/lifecycle.ts';
 import type { Known } from '../../domain/people.ts';
@@ -24,7 +24,7 @@ export const commentThere = async (
   const refused = (words: string) => show(drawSimilar(context, draft, shown, words));
   const files = (await store.attachmentsOfDraft(id)).filter(({ state }) => state !== 'refused');
   const there = await store.attachmentsOfCase(it.id);
-  if (files.length > 0 && roomInCase([...there, ...files.slice(1)], fileLimits) === 0)
+  if (files.length > 0 && !fitInto(there, files, fileLimits))
     return refused(t('files.caseFull', { files: t.list(files.map(({ name }) => name)) }));
   const comment = { type: 'comment', text: commentOf(draft.answers) } as const;
   const commented = await commanded(context, it, comment, actor);
