@@ -1,10 +1,11 @@
-import { filterWords, sortWords } from '../../cards/list-words.ts';
+import { sortWords } from '../../cards/list-words.ts';
 import { priorityName } from '../../cards/state.ts';
 import type { CaseExportLine, ListViewer } from '../../db/store/lists.ts';
 import type { CaseQuery } from '../domain/case-list.ts';
 import type { ExportFormat } from '../domain/export.ts';
 import type { AccountId, UserId } from '../domain/ids.ts';
 import { type Actor, isAdministrator } from '../domain/people.ts';
+import { filterLine } from '../features/lists/filter-line.ts';
 import type { Reading, ReadParts } from './reading.ts';
 import type { Batches, Column, Row } from './sheet.ts';
 
@@ -24,14 +25,13 @@ export const readList = async (
   format: ExportFormat,
 ): Promise<Reading | undefined> => {
   if (actor.kind !== 'customer' || (query.view === 'account' && !isAdministrator(actor))) return undefined;
-  const { store, knowledge, t, now } = parts;
+  const { store, t, now } = parts;
   const { user, account } = actor;
   const viewer: ListViewer = { user: user.id, account: account.id };
   const counted = await store.countCaseList(viewer, query, MOST_COUNTED + 1);
   const fields = fieldsOf(parts).filter(({ onPaper }) => format !== 'pdf' || onPaper !== undefined);
   const title = t(`lists.views.${query.view}`);
-  const products = query.filter.products.map(id => knowledge.product(id)?.name ?? id);
-  const only = filterWords(t, query.filter, products);
+  const only = filterLine(parts, query.filter);
   return {
     stem: t(`exports.files.${query.view}`),
     total: counted > MOST_COUNTED ? undefined : counted,

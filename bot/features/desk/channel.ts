@@ -16,8 +16,7 @@ export const chooseDesk = ({ knowledge, t }: Context): Result =>
 
 /** From now on the team's new and re-queued cases appear in this channel. */
 export const registerDesk = async (context: Context, team: Team): Promise<Result> => {
-  const { actor, language, now, t, turn } = context;
-  const timeZone = actor.kind === 'stranger' ? 'UTC' : actor.user.timeZone;
+  const { language, now, t, turn } = context;
   const { place, tenant } = turn;
   if (place.kind === 'personal') return tell(context, t('desk.inChannel'));
   const { kind, serviceUrl, bot } = place;
@@ -29,7 +28,7 @@ export const registerDesk = async (context: Context, team: Team): Promise<Result
     change: {
       writes: [
         { type: 'conversation.put', conversation: channel, at: now },
-        { type: 'desk.put', desk: { conversation: id, team: team.id, language, timeZone }, at: now },
+        { type: 'desk.put', desk: { conversation: id, team: team.id, language, timeZone: t.timeZone }, at: now },
       ],
       notices: [],
     },

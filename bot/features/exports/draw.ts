@@ -1,24 +1,20 @@
 import type { Card } from '../../../cards/card.ts';
 import { exportCard } from '../../../cards/export.ts';
-import { filterWords } from '../../../cards/list-words.ts';
 import type { Export } from '../../../db/store/exports.ts';
 import type { Translate } from '../../../locales/index.ts';
 import type { ExportFormat, ExportSubject } from '../../domain/export.ts';
 import type { UserId } from '../../domain/ids.ts';
 import type { Context } from '../../feature.ts';
 import { carriedPage, FIRST_PAGE } from '../lists/carried.ts';
+import { filterLine } from '../lists/filter-line.ts';
 
 /** What is exported, in a word or two: the title of a list or the number of a case. */
 export const subjectWords = (t: Translate, subject: ExportSubject): string =>
   subject.kind === 'case' ? subject.case : t(`lists.views.${subject.query.view}`);
 
 /** What the filter of a list leaves. */
-export const onlyWords = ({ t, knowledge }: Pick<Context, 't' | 'knowledge'>, subject: ExportSubject) => {
-  if (subject.kind === 'case') return undefined;
-  const { filter } = subject.query;
-  const products = filter.products.map(id => knowledge.product(id)?.name ?? id);
-  return filterWords(t, filter, products);
-};
+export const onlyWords = (context: Pick<Context, 't' | 'knowledge'>, subject: ExportSubject): string | undefined =>
+  subject.kind === 'case' ? undefined : filterLine(context, subject.query.filter);
 
 /** What a button carries that begins an export. `ref`: the same press makes the same export. */
 export const startPress = (subject: ExportSubject, format: ExportFormat, ref: string) => ({

@@ -8,6 +8,7 @@ import { daysAfter, startOfDay } from '../../domain/local-day.ts';
 import { isAdministrator } from '../../domain/people.ts';
 import { PRIORITIES } from '../../domain/priority.ts';
 import type { Context, Result } from '../../feature.ts';
+import { productNames } from '../product-names.ts';
 import { show } from '../show.ts';
 import { dayIn } from './days.ts';
 import { showList } from './show-list.ts';
@@ -32,7 +33,7 @@ export const listForm = async (context: Context, query: CaseQuery): Promise<Resu
 const productChoices = ({ knowledge }: Context, chosen: readonly ProductId[]): readonly Choice[] => {
   const all = knowledge.vendor.products.slice(0, MOST_PRODUCTS).map(({ id, name }) => ({ title: name, value: id }));
   if (chosen.length === 0 || (chosen.length === 1 && all.some(({ value }) => value === chosen[0]))) return all;
-  const names = chosen.map(id => knowledge.product(id)?.name ?? id);
+  const names = productNames(knowledge, chosen);
   return [{ title: names.join(', '), value: chosen.join(',') }, ...all];
 };
 

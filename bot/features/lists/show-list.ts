@@ -6,6 +6,7 @@ import type { Context, Result } from '../../feature.ts';
 import { askAdministrator } from '../ask-administrator.ts';
 import { listed } from '../case/listed.ts';
 import { assignedCases, teamQueue } from '../desk/queue.ts';
+import { productNames } from '../product-names.ts';
 import { show, tell } from '../show.ts';
 import { strangerAnswer } from '../stranger.ts';
 import { carriedPage, FIRST_PAGE, type ListPlace } from './carried.ts';
@@ -48,14 +49,13 @@ const atDesk = (context: Context, view: ListView): Promise<Result> | Result => {
 type Facts = FoundPage & { readonly waiting: number; readonly note: string | undefined };
 
 const shownOf = async (context: Context, actor: Customer, query: CaseQuery, facts: Facts): Promise<CaseListShown> => {
-  const { knowledge } = context;
   const { page, place, total, waiting, note } = facts;
   const to = (there: ListPlace | undefined) =>
     there === undefined ? undefined : { verb: 'list.page', data: carriedPage(query, there) };
   const names = await contactNames(context, query, page.lines);
   return {
     query,
-    products: query.filter.products.map(id => knowledge.product(id)?.name ?? id),
+    products: productNames(context.knowledge, query.filter.products),
     views: (['all', 'action', 'mine', 'account'] as const).filter(view => view !== 'account' || isAdministrator(actor)),
     waiting,
     offset: place.offset,
