@@ -63,7 +63,10 @@ export const createCommands = (features: readonly Feature[], judges: Judges) => 
     match: (text: string, language: Language): Match | undefined => {
       const languages: readonly Language[] = language === 'en' ? ['en'] : [language, 'en'];
       const typed = typedOf(text);
-      return found(typed, languages) ?? found(languages.reduce(plainly, typed), languages) ?? first(typed, waysOut());
+      const match = found(typed, languages);
+      if (match !== undefined) return match;
+      const plain = languages.reduce(plainly, typed);
+      return (plain === typed ? undefined : found(plain, languages)) ?? first(typed, waysOut());
     },
   };
 };

@@ -26,9 +26,11 @@ const aroundIn = (language: Language): Around => {
   return made;
 };
 
-/** What was typed without the words around it: "show me …", "… please", "the case CS0001234". */
-export const plainly = ({ prose, bare }: Typed, language: Language): Typed => {
+/** What was typed without the words around it: "show me …", "… please", "the case CS0001234"; itself without such. */
+export const plainly = (typed: Typed, language: Language): Typed => {
+  const { prose, bare } = typed;
   const { before, after, called } = aroundIn(language);
   const inner = (text: string) => text.replace(before, '').replace(called, '$1');
-  return { prose: saidAs(inner(prose.source)), bare: saidAs(inner(bare.source).replace(after, '')) };
+  const [whole, words] = [inner(prose.source), inner(bare.source).replace(after, '')];
+  return whole === prose.source && words === bare.source ? typed : { prose: saidAs(whole), bare: saidAs(words) };
 };
