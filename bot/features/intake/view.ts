@@ -31,14 +31,14 @@ export const viewOf = async (
   const pages = intake.pages(answers, world);
   const product = answers.product === undefined ? undefined : knowledge.product(answers.product);
   const about = page === 'version' || page === 'review';
-  const files = page === 'problem' || page === 'review' ? await store.attachmentsOfDraft(draft.row.id) : [];
-  const { people, searchPeople } =
-    page === 'contact' || page === 'review'
-      ? await peopleOf(context, actor, answers)
-      : { people: [], searchPeople: false };
-  const similar = page === 'contact' || page === 'review' ? await similarOfDraft(context, actor, answers) : [];
-  const outages = await outagesOfDraft(context, actor, answers);
-  const catalog = page === 'product' ? await catalogOf(context, actor, answers) : { brands: [], products: [] };
+  const last = page === 'contact' || page === 'review';
+  const [files, { people, searchPeople }, similar, outages, catalog] = await Promise.all([
+    page === 'problem' || page === 'review' ? store.attachmentsOfDraft(draft.row.id) : [],
+    last ? peopleOf(context, actor, answers) : { people: [], searchPeople: false },
+    last ? similarOfDraft(context, actor, answers) : [],
+    outagesOfDraft(context, actor, answers),
+    page === 'product' ? catalogOf(context, actor, answers) : { brands: [], products: [] },
+  ]);
   return {
     draft: draft.row.id,
     revision: draft.row.revision,
