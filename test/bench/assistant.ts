@@ -4,11 +4,12 @@ import { createLog } from '../../bot/log.ts';
 import { openStore } from '../../db/open.ts';
 import { createKnowledge } from '../../knowledge/knowledge.ts';
 import { loadContent } from '../../knowledge/load.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
 
 /** The assistant as it runs in production, in a process of its own, on the port and database that it is told. */
 const [port = '0', database = ''] = process.argv.slice(2);
 const assistant = createAssistant({
-  signingKey: Buffer.from('a key that only the tests know, of 32 characters'),
+  signingKey: Buffer.from(SIGNING_KEY),
   config: readConfig({}),
   store: await openStore(database),
   knowledge: createKnowledge(loadContent()),

@@ -13,6 +13,7 @@ import { createKnowledge } from '../../knowledge/knowledge.ts';
 import { loadContent } from '../../knowledge/load.ts';
 import { testDatabase } from '../kit/database.ts';
 import { freePorts } from '../kit/free-ports.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
 
 export type Demo = {
   /** The address of a person's window, by given name. */
@@ -29,7 +30,7 @@ export const startDemo = async (givenNames: readonly string[]): Promise<Demo> =>
   const dialect = await openDialect(database.url);
   await loadDemo(dialect, content.vendor, new Date());
   const assistant = createAssistant({
-    signingKey: Buffer.from('a key that only the tests know, of 32 characters'),
+    signingKey: Buffer.from(SIGNING_KEY),
     config: readConfig({}),
     store: createStore(dialect),
     knowledge: createKnowledge(content),

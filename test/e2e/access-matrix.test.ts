@@ -8,6 +8,7 @@ import { features } from '../../bot/features/index.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { translator } from '../../locales/index.ts';
 import { wordsOf } from '../kit/cards.ts';
+import { EVERY_FIELD } from '../kit/every-field.ts';
 import { givenCase, identified, PASTS } from '../kit/given.ts';
 import { colleague } from '../kit/people.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
@@ -149,27 +150,13 @@ describe('search', () => {
 
 /** Something for every field that a verb about a case may carry. */
 const FIELDS = {
+  ...EVERY_FIELD,
   version: 1,
-  action: 'comment',
-  comment: 'hello',
-  reason: 'opened-in-error',
-  resolution: 'x',
-  articles: '',
-  team: 'finops',
   contact: 'ada.brandt@contoso.example',
   contactMethod: 'phone',
   email: 'ada.brandt@contoso.example',
   person: 'ada.brandt@contoso.example',
-  situation: 'high',
-  impact: 'one-user',
-  rating: '4',
-  file: 'x',
-  format: 'csv',
-  view: 'activity',
   order: 'newest',
-  page: 1,
-  offset: 0,
-  entry: 1,
   mute: true,
   muted: true,
   words: '',

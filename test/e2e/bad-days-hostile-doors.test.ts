@@ -11,8 +11,9 @@ import { bent, junk, pick, STRINGS, seeded } from '../kit/hostile.ts';
 import { linkOn, signed } from '../kit/links.ts';
 import { linksIn, type MailServer, startMailServer } from '../kit/mail.ts';
 import { colleague, tenantOf } from '../kit/people.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
 import { API_KEY, API_KEYS, anOutage, callApi } from '../kit/status.ts';
-import { SIGNING_KEY, type Someone, startWorld, type World } from '../kit/world.ts';
+import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const MB = 1024 * 1024;
 const HOUR = 3_600_000;

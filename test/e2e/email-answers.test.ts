@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asId, type CaseId } from '../../bot/domain/ids.ts';
 import { wordsOf } from '../kit/cards.ts';
 import { linksIn, type MailServer, startMailServer } from '../kit/mail.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const DAY = 86_400_000;
 const NEW = 'CS0001069';
-const KEY = Buffer.from('a key that only the tests know, of 32 characters');
+const KEY = Buffer.from(SIGNING_KEY);
 
 let world: World;
 let smtp: MailServer;

@@ -12,7 +12,8 @@ import { actorOf, givenCase, MIA, PASTS } from '../kit/given.ts';
 import { follows, linkOn, signed } from '../kit/links.ts';
 import { DEMO_PEOPLE, type DemoName, demoPerson, tenantOf } from '../kit/people.ts';
 import { pdfPages, pdfText } from '../kit/poppler.ts';
-import { SIGNING_KEY, type Someone, startWorld, type World } from '../kit/world.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
+import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -6,7 +6,8 @@ import { type FileSource, startFileSource } from '../kit/file-source.ts';
 import { givenCase, identified, PASTS } from '../kit/given.ts';
 import { follows, linkOn, signed } from '../kit/links.ts';
 import { colleague, tenantOf } from '../kit/people.ts';
-import { SIGNING_KEY, type Someone, startWorld, type World } from '../kit/world.ts';
+import { SIGNING_KEY } from '../kit/signing-key.ts';
+import { type Someone, startWorld, type World } from '../kit/world.ts';
 
 const MINUTE = 60_000;
 const TEXT = 'line one\nline two\n';

@@ -7,6 +7,7 @@ import { translator } from '../../locales/index.ts';
 import { execute, message } from '../kit/activities.ts';
 import { type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { ANSWERS, fills, PRODUCT } from '../kit/cases.ts';
+import { EVERY_FIELD } from '../kit/every-field.ts';
 import { givenCase, JON, MIA, OLIVIA, type Past } from '../kit/given.ts';
 import { follows, linkOn } from '../kit/links.ts';
 import { linksIn, type MailServer, startMailServer } from '../kit/mail.ts';
@@ -149,25 +150,11 @@ const NAMES = ['mia', 'contact', 'watcher', 'ada', 'colleague', 'tom'] as const;
 
 /** Something for every field that a verb may carry. */
 const FIELDS = {
-  action: 'comment',
-  comment: 'hello',
-  reason: 'opened-in-error',
-  resolution: 'x',
-  articles: '',
-  team: 'finops',
+  ...EVERY_FIELD,
   watcher: '',
   email: 'piotr.zielinski@contoso.example',
   contactMethod: 'email',
-  situation: 'high',
-  impact: 'one-user',
-  rating: '4',
-  file: 'x',
-  format: 'csv',
-  view: 'activity',
   order: 'oldest',
-  page: 1,
-  offset: 0,
-  entry: 1,
   words: 'given',
   ref: 'a-ref',
 } as const;

@@ -3,7 +3,7 @@ import type { CaseId } from '../../bot/domain/ids.ts';
 import type { CaseRow } from '../../db/store.ts';
 import { actionsOf, buttonsOf, inputOf, type SeenCard, titlesOf, wordsOf } from '../kit/cards.ts';
 import { fills, kept, numberOn } from '../kit/cases.ts';
-import { castOf } from '../kit/cast.ts';
+import { ROLES as CAST, castOf } from '../kit/cast.ts';
 import { actorOf, givenCase, PASTS } from '../kit/given.ts';
 import { type Someone, startWorld, type World } from '../kit/world.ts';
 
@@ -31,18 +31,7 @@ const STATE_NAMES: Readonly<Record<Standing, string>> = {
   cancelled: 'Cancelled',
 };
 
-const ROLES = [
-  'requester',
-  'contact',
-  'watcher',
-  'administrator',
-  'colleague',
-  'foreign administrator',
-  'foreign user',
-  'assignee',
-  'engineer',
-  'stranger',
-] as const;
+const ROLES = [...CAST, 'assignee'] as const;
 type Role = (typeof ROLES)[number];
 
 const ENGINEERS: readonly Role[] = ['assignee', 'engineer'];

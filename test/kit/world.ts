@@ -24,13 +24,11 @@ import { type Call, cardIn, type FakeConnector, startConnector } from './connect
 import { testDatabase } from './database.ts';
 import { type Posted, postJson } from './edge.ts';
 import { DEMO_PEOPLE, type DemoName, demoPerson } from './people.ts';
+import { SIGNING_KEY } from './signing-key.ts';
 
 /** One installation, the knowledge read once for all of them. */
 const content = loadContent();
 const knowledge = createKnowledge(content);
-
-/** Signs the links of every installation of the tests. */
-export const SIGNING_KEY = 'a key that only the tests know, of 32 characters';
 
 const REFERENCE = new Date('2026-11-20T10:00:00Z');
 
